@@ -1,0 +1,69 @@
+// Who may import whom: one direction of flow (docs/architecture.md). Run by `npm run cycles`.
+
+/** Each folder and the folders it may import besides itself. */
+const mayImport = {
+  model: [],
+  catalog: ['model'],
+  extractors: ['model', 'catalog'],
+  transformers: ['model', 'catalog'],
+  loaders: ['model', 'catalog'],
+  sources: ['model', 'catalog'],
+  pipelines: ['model', 'catalog', 'extractors', 'transformers', 'loaders', 'sources'],
+  cli: ['model', 'catalog', 'pipelines', 'loaders', 'web'],
+  web: ['model', 'catalog', 'pipelines', 'loaders'],
+};
+
+/** A third-party package has one owner folder. */
+const owners = {
+  'better-sqlite3': 'loaders',
+  kysely: 'loaders',
+  'pdfjs-dist': 'extractors/pdf',
+  mammoth: 'extractors/docx',
+  cheerio: 'extractors/html',
+  htmlparser2: 'extractors/html',
+  xlsx: 'extractors/xlsx|cli',
+  yaml: 'catalog',
+  zod: 'catalog',
+  'decimal.js': 'transformers',
+  'p-queue': 'pipelines',
+  commander: 'cli',
+  'cli-progress': 'cli',
+  'cli-table3': 'cli',
+  'csv-stringify': 'cli',
+  'string-width': 'cli',
+};
+
+const folders = Object.keys(mayImport).join('|');
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-from-tests',
+      comment: 'the product does not import its tests, fixtures or benches',
+      severity: 'error',
+      from: { path: `^(${folders})/` },
+      to: { path: '^(test|fixtures|bench|scripts)/' },
+    },
+    ...Object.entries(mayImport).map(([folder, allowed]) => ({
+      name: `${folder}-imports`,
+      severity: 'error',
+      from: { path: `^${folder}/` },
+      to: { path: `^(${folders})/`, pathNot: `^(${[folder, ...allowed].join('|')})/` },
+    })),
+    ...Object.entries(owners).map(([name, owner]) => ({
+      name: `${name}-has-one-owner`,
+      severity: 'error',
+      from: { path: `^(${folders})/`, pathNot: `^(${owner})/` },
+      to: { path: `(^|/)node_modules/${name}/` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

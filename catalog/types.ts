@@ -1,0 +1,106 @@
+// The shapes of the catalogue once loaded. Files and loaders: see README.md of this folder.
+
+import type { InstitutionKind, ReportType } from '../model/index.ts';
+
+/** One spelling of a unit. 1 `text` = numerator/denominator × the canonical unit. */
+export interface UnitForm {
+  readonly text: string;
+  /** Id of the canonical unit, for instance `square_metre`. */
+  readonly unit: string;
+  readonly dimension: string;
+  /** Exact factor as a fraction of decimal integers (亩 = 2000/3 m²). */
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly dimension: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly forms: readonly UnitForm[];
+}
+
+export interface UnitLexicon {
+  readonly units: ReadonlyMap<string, Unit>;
+  /** The unit a printed form stands for, white space and width folded; null when it is not in the lexicon. */
+  readonly find: (printed: string) => UnitForm | null;
+  /** Whether `printed` stands in unit columns where there is no unit (`——`, `/`). */
+  readonly isPlaceholder: (printed: string) => boolean;
+}
+
+export interface Indicator {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Other spellings; the same alias may belong to several indicators. */
+  readonly aliases: readonly string[];
+  /** Id of the standard table it belongs to; null for indicators of running text. */
+  readonly table: string | null;
+  /** Id of the indicator it is a part (其中) of. */
+  readonly parent: string | null;
+  /** Unit as usually printed; null for text. */
+  readonly unit: string | null;
+  readonly dimension: string;
+  /** Who reports it. */
+  readonly schools: 'higher' | 'secondary' | 'both';
+  /** As collected, for people (`2022?-2024(seen 2023,2024)`). */
+  readonly years: string;
+  readonly definition: string;
+  readonly source: string;
+}
+
+/** One row of a standard table's template. */
+export interface TemplateRow {
+  readonly indicator: string;
+  /** Printed names of the row, most usual first. */
+  readonly names: readonly string[];
+  /** Canonical unit id expected. */
+  readonly unit: string | null;
+  /** Index in `rows` of the row it is a part of; null at the top. */
+  readonly parent: number | null;
+}
+
+export interface StandardTable {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Titles it has borne over the years, current first. */
+  readonly titles: readonly string[];
+  readonly rows: readonly TemplateRow[];
+}
+
+export interface Institution {
+  /** The ministry's 10-digit code. */
+  readonly code: string;
+  readonly name: string;
+  readonly formerNames: readonly string[];
+  readonly region: string | null;
+  readonly level: string | null;
+  readonly kind: InstitutionKind;
+}
+
+export interface InstitutionRegistry {
+  readonly all: readonly Institution[];
+  /** By full current or former name, or by 10-digit or 5-digit code (the last five digits); null when unknown or ambiguous. */
+  readonly find: (nameOrCode: string) => Institution | null;
+}
+
+export interface ReportTypeRule {
+  readonly type: ReportType;
+  readonly zh: string;
+  readonly en: string;
+  /** Regular expressions over the title region, white space removed; any of them decides. */
+  readonly patterns: readonly string[];
+}
+
+export interface Catalog {
+  /** In catalogue order. */
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly units: UnitLexicon;
+  readonly standardTables: readonly StandardTable[];
+  readonly institutions: InstitutionRegistry;
+  readonly reportTypes: readonly ReportTypeRule[];
+  /** First 12 hex digits of the sha256 over all catalogue files. */
+  readonly digest: string;
+}
