@@ -70,6 +70,17 @@ export interface StandardTable {
   readonly rows: readonly TemplateRow[];
 }
 
+export type ColumnRole = 'serial' | 'indicator' | 'unit' | 'value' | 'surveyed' | 'method' | 'remark';
+
+export interface TableColumnWords {
+  /** All header words, folded. */
+  readonly words: readonly string[];
+  /** The role of the column under `header`; null when the word is not known. */
+  readonly roleOf: (header: string) => ColumnRole | null;
+  /** Phrases that stand in a value cell that need not be filled. */
+  readonly notApplicable: readonly string[];
+}
+
 export interface Institution {
   /** The ministry's 10-digit code. */
   readonly code: string;
@@ -99,6 +110,7 @@ export interface Catalog {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly units: UnitLexicon;
   readonly standardTables: readonly StandardTable[];
+  readonly tableColumns: TableColumnWords;
   readonly institutions: InstitutionRegistry;
   readonly reportTypes: readonly ReportTypeRule[];
   /** First 12 hex digits of the sha256 over all catalogue files. */

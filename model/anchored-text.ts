@@ -36,13 +36,11 @@ export function joinAnchored(parts: readonly AnchoredText[], joint = ''): Anchor
 
 /** The part `[start, end)` with its segments cut to fit. */
 export function sliceAnchored(source: AnchoredText, start: number, end: number): AnchoredText {
-  const segments = source.segments
-    .filter((s) => s.end > start && s.start < end)
-    .map((s) => {
-      const from = Math.max(s.start, start);
-      const to = Math.min(s.end, end);
-      return { start: from - start, end: to - start, anchor: narrow(source.text, s, from, to) };
-    });
+  const segments = source.segments.flatMap((s): Segment[] => {
+    const from = Math.max(s.start, start);
+    const to = Math.min(s.end, end);
+    return from < to ? [{ start: from - start, end: to - start, anchor: narrow(source.text, s, from, to) }] : [];
+  });
   return { text: source.text.slice(start, end), segments };
 }
 

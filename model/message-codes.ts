@@ -28,6 +28,11 @@ export const messageCodes = register({
     zh: '文件无法读取：{detail}',
     en: 'the file cannot be read: {detail}',
   },
+  file_changed: {
+    severity: 'error',
+    zh: '文件在读取过程中被修改',
+    en: 'the file changed while it was being read',
+  },
   document_damaged: {
     severity: 'error',
     zh: '文件已损坏：{detail}',
@@ -45,6 +50,93 @@ export const messageCodes = register({
     en: 'reading exceeded the memory limit of {megabytes} MB and was stopped',
   },
   reader_crashed: { severity: 'error', zh: '读取程序异常退出：{detail}', en: 'the reader crashed: {detail}' },
+  document_encrypted: {
+    severity: 'error',
+    zh: '文件已加密，需要密码',
+    en: 'the document is encrypted and needs a password',
+  },
+  format_legacy_word: {
+    severity: 'error',
+    zh: '旧版 Word 文档（.doc）无法读取，请另存为 .docx',
+    en: 'old Word documents (.doc) cannot be read; save it as .docx',
+  },
+  archive_too_large: {
+    severity: 'error',
+    zh: '解压后超过上限 {limit} 字节：{name}',
+    en: 'unpacks to more than the limit of {limit} bytes: {name}',
+  },
+  archive_too_many_entries: {
+    severity: 'error',
+    zh: '压缩包内有 {count} 个文件，上限 {limit}',
+    en: 'the archive holds {count} entries, limit {limit}',
+  },
+  archive_unsafe_name: {
+    severity: 'error',
+    zh: '压缩包内有不安全的文件名：{name}',
+    en: 'the archive holds an unsafe entry name: {name}',
+  },
+  markup_too_complex: {
+    severity: 'error',
+    zh: '标记过于复杂：{detail}',
+    en: 'the markup is too complex: {detail}',
+  },
+  // docx, html
+  hidden_text_left_out: {
+    severity: 'info',
+    zh: '未读入 {count} 处隐藏文字：{sample}',
+    en: '{count} pieces of hidden text were left out: {sample}',
+  },
+  furniture_left_out: {
+    severity: 'info',
+    zh: '未读入网页导航等 {count} 处文字：{sample}',
+    en: '{count} pieces of page furniture (navigation, link lists) were left out: {sample}',
+  },
+  tracked_changes_accepted: {
+    severity: 'info',
+    zh: '文件有修订标记（插入 {inserted} 处，删除 {deleted} 处），按接受修订后的文字读取',
+    en: 'tracked changes ({inserted} insertions, {deleted} deletions) were read as accepted',
+  },
+  comments_left_out: {
+    severity: 'info',
+    zh: '未读入 {count} 条批注',
+    en: '{count} comments were left out',
+  },
+  content_not_read: {
+    severity: 'warning',
+    zh: '有未能读取的内容：{what}',
+    en: 'content that could not be read: {what}',
+  },
+  // xlsx
+  sheet_hidden: {
+    severity: 'warning',
+    zh: '工作表“{sheet}”是隐藏的，已照常读入',
+    en: 'the sheet "{sheet}" is hidden; it was read like the others',
+  },
+  hidden_rows_read: {
+    severity: 'info',
+    zh: '工作表“{sheet}”有 {count} 个隐藏的行或列，已照常读入',
+    en: '{count} hidden rows or columns of the sheet "{sheet}" were read like the others',
+  },
+  sheet_cells_lost: {
+    severity: 'error',
+    zh: '工作表“{sheet}”的单元格无法读出（应有 {expected} 个，读出 {found} 个）',
+    en: 'the cells of the sheet "{sheet}" cannot be read ({found} of {expected})',
+  },
+  formula_without_value: {
+    severity: 'warning',
+    zh: '公式没有保存结果，按空白读入：{formula}',
+    en: 'a formula without a stored result was read as blank: {formula}',
+  },
+  cell_error_value: {
+    severity: 'warning',
+    zh: '单元格为错误值：{text}',
+    en: 'the cell holds an error value: {text}',
+  },
+  cell_display_replaced: {
+    severity: 'info',
+    zh: '单元格的显示形式“{shown}”不是数，按存储的数 {value} 读入',
+    en: 'the cell is shown as "{shown}", which is no number; the stored number {value} was read',
+  },
   caption_without_table: {
     severity: 'warning',
     zh: '有表题而无表体：{caption}',
@@ -61,6 +153,43 @@ export const messageCodes = register({
     severity: 'warning',
     zh: '展平文本不足以还原此表的行列：{caption}',
     en: 'the flattened text does not determine this table: {caption}',
+  },
+  // pdf
+  pdf_encrypted: {
+    severity: 'error',
+    zh: '文件已加密，需要密码才能打开',
+    en: 'the document is encrypted and cannot be opened without its password',
+  },
+  pdf_without_pages: { severity: 'error', zh: '文件没有页面', en: 'the document has no pages' },
+  pdf_page_unreadable: {
+    severity: 'error',
+    zh: '第 {page} 页无法读取：{detail}',
+    en: 'page {page} cannot be read: {detail}',
+  },
+  pdf_text_without_characters: {
+    severity: 'error',
+    zh: '第 {page} 页有文字而无法解码（字体缺少编码）',
+    en: 'page {page} prints text whose characters cannot be decoded',
+  },
+  pdf_font_unreadable: {
+    severity: 'error',
+    zh: '第 {page} 页有 {count} 段文字的字体无法读取，文字缺失',
+    en: 'page {page}: {count} pieces of text are lost because their font cannot be read',
+  },
+  pdf_characters_unknown: {
+    severity: 'warning',
+    zh: '第 {page} 页有 {count} 个字符没有对应的文字编码',
+    en: 'page {page}: {count} characters have no Unicode value',
+  },
+  pdf_no_text_layer: {
+    severity: 'warning',
+    zh: '第 {page} 页只有图像，没有文字层',
+    en: 'page {page} is only an image, without a text layer',
+  },
+  pdf_watermark_removed: {
+    severity: 'info',
+    zh: '已去除贯穿页面的水印文字：{text}',
+    en: 'watermark text was taken out of the pages: {text}',
   },
   // standard tables and normalising
   row_without_indicator: {

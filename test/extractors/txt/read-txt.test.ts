@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { readTxt } from '../../../extractors/txt/read-txt.ts';
+import { cellGrid, type DocumentContent, type Table } from '../../../model/index.ts';
+
+const read = (text: string): DocumentContent => readTxt(new TextEncoder().encode(text));
+const rowsOf = (table: Table | undefined): string[][] =>
+  table ? cellGrid(table).map((row) => row.map((cell) => cell?.text ?? '')) : [];
+
+describe('tab-separated tables', () => {
+  it('keeps caption, rows and the line of each cell', () => {
+    const doc = read('表 2：在校生情况\n\n年级\t人数\t占比\n2023级\t1210\t52.6%\n2024级\t1090\t47.4%\n');
+    const [table] = doc.tables;
+    expect(table?.caption).toBe('表 2：在校生情况');
+    expect(rowsOf(table)).toEqual([
+      ['年级', '人数', '占比'],
+      ['2023级', '1210', '52.6%'],
+      ['2024级', '1090', '47.4%'],
+    ]);
+    expect(table?.cells.find((cell) => cell.text === '1090')?.anchor).toEqual({ line: 5, start: 6, end: 10 });
+    expect(doc.blocks.map((block) => block.kind)).toEqual(['table']);
+  });
+
+  it('moves back a row that lost its empty first cell', () => {
+    const rows = [
+      '序号\t指标\t单位\t2023年',
+      '1\t教材数\t本\t82',
+      '\t其中：国家规划教材数\t本\t8',
+      '校企合作编写教材数\t本\t12\t',
+      '\t新形态教材数\t本\t6',
+    ];
+    const [table] = read(`附表 3 教学资源表\n${rows.join('\n')}\n`).tables;
+    expect(rowsOf(table)[3]).toEqual(['', '校企合作编写教材数', '本', '12']);
+  });
+
+  it('joins the rest of a cell that a page break cut off, once', () => {
+    const cut = read('任务\t目标\t完成\n教材与教法\t29\t29\n\n改革\t\t\n师资建设\t12\t12\n').tables[0];
+    expect(rowsOf(cut)).toEqual([
+      ['任务', '目标', '完成'],
+      ['教材与教法改革', '29', '29'],
+      ['师资建设', '12', '12'],
+    ]);
+    const repeated = read('赛事\t级别\n全省技能大赛\t省级\n\n能大赛\t\n行业竞赛\t市级\n').tables[0];
+    expect(rowsOf(repeated)[1]).toEqual(['全省技能大赛', '省级']);
+  });
+
+  it('spans header cells over blanks that words stand under', () => {
+    const [table] = read(
+      '任务\t数量指标\t\t质量指标\t\n\t目标\t实现\t目标\t实现\n师资\t4\t4\t3\t3\n课程\t1\t1\t3\t2\n',
+    ).tables;
+    expect(table?.headerRows).toBe(2);
+    expect(rowsOf(table).slice(0, 2)).toEqual([
+      ['任务', '数量指标', '数量指标', '质量指标', '质量指标'],
+      ['任务', '目标', '实现', '目标', '实现'],
+    ]);
+  });
+
+  it('takes contents entries without leaders for what they are', () => {
+    const doc = read(
+      '目 录\n第一章 学生发展.....\t1\n第二章 教学改革\t9\n第三章 服务贡献\t15\n\n正文从这里开始。\n',
+    );
+    expect(doc.tables).toEqual([]);
+  });
+});
+
+const filler = Array.from(
+  { length: 24 },
+  (_, i) => `学校持续推进产教融合工作，与区域内的企业开展多层次的合作，第${i}项工作按计划推进，并且取得了`,
+).join('\n\n');
+const visual = (lines: string[]): string => `${filler}\n\n${lines.join('\n\n')}\n`;
+
+describe('indicator tables in visual lines', () => {
+  const header = '序号 指标 单位 2023 年 2024 年';
+
+  it('rebuilds rows with serial numbers alone, wrapped names, two units and stars', () => {
+    const doc = read(
+      visual([
+        '附表 3 教学资源表',
+        header,
+        '1 生师比* —— 21：1 19:1',
+        '2',
+        '专业群数量*1 个 4 5',
+        '专业数量',
+        '*',
+        '个 15 16',
+        '3',
+        '教学计划内课程总数*',
+        '门 489 166',
+        '学时 28674 89034',
+      ]),
+    );
+    expect(rowsOf(doc.tables[0])).toEqual([
+      ['序号', '指标', '单位', '2023 年', '2024 年'],
+      ['1', '生师比*', '——', '21：1', '19:1'],
+      ['2', '专业群数量*1', '个', '4', '5'],
+      ['', '专业数量*', '个', '15', '16'],
+      ['3', '教学计划内课程总数*', '门', '489', '166'],
+      ['', '', '学时', '28674', '89034'],
+    ]);
+  });
+
+  it('keeps a phrase that wraps in each column, and blanks as blanks', () => {
+    const doc = read(
+      visual([
+        '附表 5 国际影响表',
+        header,
+        '1 接收国外留学生人数 人',
+        '仅限高职',
+        '填报',
+        '仅限高职填',
+        '报',
+        '2 接收国外访学教师人数 人',
+        '3 国外技能大赛获奖数量 项 0 2',
+      ]),
+    );
+    expect(rowsOf(doc.tables[0]).slice(1)).toEqual([
+      ['1', '接收国外留学生人数', '人', '仅限高职填报', '仅限高职填报'],
+      ['2', '接收国外访学教师人数', '人', '', ''],
+      ['3', '国外技能大赛获奖数量', '项', '0', '2'],
+    ]);
+    expect(doc.tables[0]?.cells.find((cell) => cell.row === 1 && cell.col === 4)?.anchor).toMatchObject({
+      lines: [{ start: 0 }, { start: 0 }],
+    });
+  });
+
+  it('assigns a lone value to no year when two are asked for', () => {
+    const [table] = read(
+      visual(['附表 6 落实政策表', header, '1 全日制在校生人数 人 4233', '2 月收入 元 3650 3850']),
+    ).tables;
+    expect(table?.cells.find((cell) => cell.text === '4233')).toMatchObject({ col: 3, colSpan: 2 });
+  });
+
+  it('reads on over page header, page number, footnote and repeated header', () => {
+    const page = (n: number) => ['云岭中等职业学校 质量年度报告（2024）', `- ${n} -`];
+    const doc = read(
+      visual([
+        ...page(3),
+        '正文。',
+        ...page(4),
+        '附表 6 落实政策表',
+        header,
+        '1 全日制在校生人数* 人 4233 4967',
+        ...page(5),
+        '1 须逐一核对学籍系统中的人数，否则无效。',
+        header,
+        '2 年财政专项经费* 万元 587.32 962.52',
+      ]),
+    );
+    expect(rowsOf(doc.tables[0]).map((row) => row[1])).toEqual([
+      '指标',
+      '全日制在校生人数*',
+      '年财政专项经费*',
+    ]);
+    expect(doc.blocks.filter((block) => block.kind === 'note').map((block) => block.text)).toEqual([
+      '1 须逐一核对学籍系统中的人数，否则无效。',
+    ]);
+    expect(doc.blocks.some((block) => block.text.includes('质量年度报告（2024）'))).toBe(false);
+  });
+
+  it('ends at a note, and the words behind it are not lost', () => {
+    const doc = read(
+      visual([
+        '附表 1 人才培养质量计分卡',
+        header,
+        '1 毕业生人数* 人 916 1667',
+        '备注：毕业生人数应为 1676 人。',
+        '以下为正文内容。',
+      ]),
+    );
+    expect(rowsOf(doc.tables[0])).toHaveLength(2);
+    expect(doc.blocks.slice(-2).map((block) => [block.kind, block.text])).toEqual([
+      ['note', '备注：毕业生人数应为 1676 人。'],
+      ['paragraph', '以下为正文内容。'],
+    ]);
+  });
+});
+
+describe('paragraphs', () => {
+  it('joins visual lines and keeps the line of every character', () => {
+    const doc = read(
+      visual([
+        '学校全年技术服务到款额为五千九百八十一万元，较上一年度增长百分之十二点六，其中横向项目为 5981.92',
+        '万元。',
+      ]),
+    );
+    const block = doc.blocks.at(-1);
+    expect(block?.text.endsWith('横向项目为 5981.92万元。')).toBe(true);
+    expect(block?.segments.slice(-2).map((s) => 'line' in s.anchor && s.anchor.line)).toEqual([49, 51]);
+  });
+
+  it('joins a paragraph that a page break cut, not two paragraphs', () => {
+    const doc = read(
+      '学校现有专任教师三百余人，其中高级职称教师占比较高，近年来引进的专任教\n\n师总数 118 人，结构不断优化。\n\n第二段从这里开始。\n',
+    );
+    expect(doc.blocks.map((block) => block.text)).toEqual([
+      '学校现有专任教师三百余人，其中高级职称教师占比较高，近年来引进的专任教师总数 118 人，结构不断优化。',
+      '第二段从这里开始。',
+    ]);
+  });
+});
+
+describe('what is missing or hostile', () => {
+  it('says of a caption that its table is missing', () => {
+    const doc = read(
+      '正文一段。\n\n附表 2 满意度调查表\n\n以上调查由第三方完成，结论见正文第三章，不再重复列出有关数据。\n',
+    );
+    expect(doc.messages.map((m) => [m.code, m.anchor])).toEqual([
+      ['caption_without_table', { line: 3, start: 0, end: 11 }],
+    ]);
+  });
+
+  it('reads empty, one-line and binary-looking files without a throw', () => {
+    expect(read('').blocks).toEqual([]);
+    expect(read('年报').blocks.map((b) => b.text)).toEqual(['年报']);
+    expect(() => readTxt(Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256))).not.toThrow();
+  });
+
+  it('takes time in proportion to the length of the text', () => {
+    const rows = (n: number) =>
+      read(
+        visual([
+          '附表 1 人才培养质量计分卡',
+          '序号 指标 单位 2023 年',
+          ...Array.from({ length: n }, (_, i) => `${i + 1} 指标${i} 人 ${i}`),
+        ]),
+      ).tables[0]?.rows;
+    expect(rows(900)).toBe(901);
+  });
+});
