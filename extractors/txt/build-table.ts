@@ -10,6 +10,7 @@ import {
 } from '../../model/index.ts';
 import type { HeaderColumn } from './find-indicator-header.ts';
 import type { IndicatorRow } from './rebuild-indicator-table.ts';
+import type { SpacedTable } from './rebuild-spaced-table.ts';
 import { rowAnchor, type TabRow } from './rebuild-tab-table.ts';
 
 export interface TableFrame {
@@ -125,6 +126,49 @@ export function buildIndicatorTable(
     cells,
     confidence: SPACE_CONFIDENCE,
   };
+}
+
+/** A rebuilt table; a blank under a merged column is covered by the cell above. */
+export function buildSpacedTable(table: SpacedTable, frame: TableFrame): Table {
+  const header = spacedHeader(table);
+  const top = table.groups.length > 0 ? 2 : 1;
+  const covers = (r: number, col: number) =>
+    table.merged[col] === true && r > 0 && table.rows[r]?.[col]?.text === '';
+  const body = table.rows.flatMap((row, r) =>
+    row.flatMap((content, col): Cell[] => {
+      if (covers(r, col)) return [];
+      let rowSpan = 1;
+      while (covers(r + rowSpan, col)) rowSpan++;
+      return [cellOf(content, top + r, col, placeOf(row), rowSpan)];
+    }),
+  );
+  const cells = [...header, ...body];
+  return {
+    ...frame,
+    headerRows: top,
+    rows: top + table.rows.length,
+    cols: table.header.length,
+    anchors: [linesOf(cells.map((cell) => cell.anchor as LineAnchor))],
+    cells,
+    confidence: Math.round(SPACE_CONFIDENCE * table.confidence * 100) / 100,
+  };
+}
+
+/** One header row, or two with the groups above their columns and the other columns spanning both. */
+function spacedHeader({ header, groups }: SpacedTable): Cell[] {
+  const place = placeOf(header);
+  if (groups.length === 0) return header.map((content, col) => cellOf(content, 0, col, place));
+  const first = header.length - groups.reduce((n, group) => n + group.span, 0);
+  let col = first;
+  const upper = groups.map((group) => {
+    const cell = cellOf(group.text, 0, col, place, 1, group.span);
+    col += group.span;
+    return cell;
+  });
+  const lower = header.map((content, c) =>
+    c < first ? cellOf(content, 0, c, place, 2) : cellOf(content, 1, c, place),
+  );
+  return [...upper, ...lower];
 }
 
 const EMPTY: AnchoredText = { text: '', segments: [] };

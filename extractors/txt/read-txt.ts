@@ -19,13 +19,15 @@ import {
   recogniseHeading,
   statedUnit,
 } from '../layout/recognise-line.ts';
-import { buildIndicatorTable, buildTabTable, type TableFrame } from './build-table.ts';
+import { buildIndicatorTable, buildSpacedTable, buildTabTable, type TableFrame } from './build-table.ts';
 import { decodeText } from './decode-text.ts';
 import { findContents } from './find-contents.ts';
 import { headerFinder } from './find-indicator-header.ts';
+import { findTableRegion } from './find-table-region.ts';
 import { joinLines, runsOn } from './join-paragraphs.ts';
 import { type LineProfile, profileLines } from './profile-lines.ts';
 import { type RowLanguage, rebuildIndicatorTable } from './rebuild-indicator-table.ts';
+import { rebuildSpacedTable } from './rebuild-spaced-table.ts';
 import { mendTabRows, type TabRow, tabCells } from './rebuild-tab-table.ts';
 import { removeFurniture } from './remove-furniture.ts';
 import { anchoredSlice, isBlank, lineAnchor, type SourceLine, splitLines } from './source-lines.ts';
@@ -62,6 +64,8 @@ interface WaitingCaption {
   readonly block: number;
   unit: string | null;
   lines: number;
+  /** Whether the lines behind it were tried as a table. */
+  tried: boolean;
 }
 
 class LineReader {
@@ -86,7 +90,8 @@ class LineReader {
     while (this.at < this.lines.length) {
       const line = this.lines[this.at] as SourceLine;
       if (isBlank(line)) this.at++;
-      else if (!this.readIndicatorTable() && !this.readTabTable(line)) this.readText(line);
+      else if (!this.readIndicatorTable() && !this.readTabTable(line) && !this.readSpacedTable())
+        this.readText(line);
     }
     this.giveUpCaption();
   }
@@ -127,13 +132,27 @@ class LineReader {
     return true;
   }
 
+  /** A table of visual lines stands only behind its caption: elsewhere short lines are not tried as cells. */
+  private readSpacedTable(): boolean {
+    if (!this.waiting || this.waiting.tried || this.profile.kind !== 'visual') return false;
+    this.waiting.tried = true;
+    const region = findTableRegion(this.lines, this.at, this.profile);
+    const unit = statedUnit(region.lines[0]?.text ?? '');
+    const table = rebuildSpacedTable(unit === null ? region.lines : region.lines.slice(1));
+    if (!table) return false;
+    this.waiting.unit ??= unit;
+    this.addTable((frame) => buildSpacedTable(table, frame));
+    this.at = region.next;
+    return true;
+  }
+
   private readText(line: SourceLine): void {
     const caption = this.contents.has(line.number) ? null : recogniseCaption(line.text);
     if (caption && caption.kind !== 'case') {
       this.giveUpCaption();
       const text = anchoredSlice(line);
       if (caption.kind === 'table')
-        this.waiting = { caption, text, block: this.blocks.length, unit: null, lines: 0 };
+        this.waiting = { caption, text, block: this.blocks.length, unit: null, lines: 0, tried: false };
       this.addBlock(caption.kind === 'figure' ? 'figure' : 'paragraph', text);
       this.at++;
       return;

@@ -3,7 +3,7 @@
 // row ends. What the text does not determine stays as printed in one cell over all value columns: nothing is assigned by guess.
 
 import type { TableColumnWords, UnitLexicon } from '../../catalog/types.ts';
-import { type AnchoredText, joinAnchored } from '../../model/index.ts';
+import { type AnchoredText, isLineAnchor, joinAnchored } from '../../model/index.ts';
 import { isNote, recogniseCaption } from '../layout/recognise-line.ts';
 import type { HeaderColumn, IndicatorHeader } from './find-indicator-header.ts';
 import { isBlank, type SourceLine, words } from './source-lines.ts';
@@ -106,6 +106,7 @@ class RowReader {
 
   /** Takes one line in; false when it cannot belong to this table. */
   take(line: SourceLine, index: number): boolean {
+    if (/[。；]\s*$/u.test(line.text)) return this.takeSentence(line, index);
     const tokens = this.takeSerial(joinRatios(words(line)));
     if (tokens.length === 0) return true;
     const complete = this.completeRow(tokens);
@@ -116,7 +117,6 @@ class RowReader {
     }
     if (this.open && this.fillOpen(tokens)) return true;
     if (this.openRow(tokens)) return true;
-    if (/[。；]\s*$/u.test(line.text)) return this.takeSentence(line, index);
     return this.takeName(tokens, index);
   }
 
@@ -269,13 +269,18 @@ class RowReader {
   }
 }
 
-/** Pieces of a wrapped name: joined without a space, except between Latin words. */
+/** Pieces of a name: with a space where they stand on one line with a space between them, without one where the line broke. */
 const joinName = (parts: readonly AnchoredText[]): AnchoredText =>
   parts.reduce<AnchoredText>((name, part) => {
     if (name.text === '') return part;
     const latin = /[A-Za-z]$/u.test(name.text) && /^[A-Za-z]/u.test(part.text);
-    return joinAnchored([name, part], latin ? ' ' : '');
+    return joinAnchored([name, part], latin || lineAt(name, -1) === lineAt(part, 0) ? ' ' : '');
   }, EMPTY);
+
+function lineAt(text: AnchoredText, segment: number): number | null {
+  const anchor = text.segments.at(segment)?.anchor;
+  return anchor && isLineAnchor(anchor) ? anchor.line : null;
+}
 
 const isValue = (text: string): boolean =>
   /^[-+−]?[\d０-９][\d０-９,，.．]*\s?(?:[%％‰]|[:：∶][\d０-９.．]+)?$/u.test(text) ||
