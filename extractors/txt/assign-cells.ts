@@ -33,6 +33,7 @@ const WRONG_TYPE = 6;
 const SAME_LINE = 3;
 const NEXT_LINE = 0.6;
 const LATIN = 0.2;
+const SHORT_BEFORE_LONG = 1;
 const EMPTY_FIRST = 1.2;
 const EMPTY_MIDDLE = 2.4;
 const EMPTY_LAST = 1.6;
@@ -40,7 +41,9 @@ const SEEN_BONUS = 1.5;
 const TOO_LONG = 1;
 
 export const isNumberCell = (text: string): boolean =>
-  /^[-+−]?[\d０-９][\d０-９,.．]*(?:[%％‰]|个百分点)?$/u.test(text) || /^(?:[-—–]{1,2}|\/)$/u.test(text);
+  /^(?:(?:上升|下降|增长|增加|减少|提高|降低)\s?)?[-+−]?[\d０-９][\d０-９,.．]*(?:[%％‰]|个百分点)?$/u.test(
+    text,
+  ) || /^(?:[-—–]{1,2}|\/)$/u.test(text);
 
 /** The cheapest cut of `words` into `columns`; null for no words or no columns. */
 export function assignWords(
@@ -92,7 +95,7 @@ function cellCost(words: readonly PlacedWord[], column: ColumnProfile, index: nu
 
 function typeCost(words: readonly PlacedWord[], text: string, column: ColumnProfile): number {
   if (column.type === 'text')
-    return words.length === 1 && isNumberCell(text) && column.seen.size > 1 ? WRONG_TYPE / 2 : 0;
+    return words.length === 1 && isNumberCell(text) && !column.seen.has(text) ? WRONG_TYPE / 2 : 0;
   if (column.type === 'serial') return words.length === 1 && /^\d{1,3}$/u.test(text) ? 0 : WRONG_TYPE;
   return words.length === 1 && isNumberCell(text) ? 0 : WRONG_TYPE;
 }
@@ -105,7 +108,8 @@ function joinCost(before: PlacedWord, after: PlacedWord): number {
   if (opened || /^[）)》”、，]/u.test(b) || /[、，]$/u.test(a)) return 0;
   if (/[A-Za-z]$/u.test(a) && /^[A-Za-z\d]/u.test(b)) return LATIN;
   if (before.line === after.line) return spacedOut(a, b) ? 0 : SAME_LINE;
-  return NEXT_LINE;
+  // a line breaks where it is full: what follows is the shorter rest
+  return a.length < b.length ? NEXT_LINE + SHORT_BEFORE_LONG : NEXT_LINE;
 }
 
 /** Two single Han characters (张 华) are a name spaced out; a year and its month or day are one date. */

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.ts';
 import type { HeaderColumn } from './find-indicator-header.ts';
 import type { IndicatorRow } from './rebuild-indicator-table.ts';
-import type { SpacedTable } from './rebuild-spaced-table.ts';
+import { isTotal, type SpacedTable } from './rebuild-spaced-table.ts';
 import { rowAnchor, type TabRow } from './rebuild-tab-table.ts';
 
 export interface TableFrame {
@@ -136,10 +136,10 @@ export function buildSpacedTable(table: SpacedTable, frame: TableFrame): Table {
     table.merged[col] === true && r > 0 && table.rows[r]?.[col]?.text === '';
   const body = table.rows.flatMap((row, r) =>
     row.flatMap((content, col): Cell[] => {
-      if (covers(r, col)) return [];
+      if (covers(r, col) || (col > 0 && col < totalSpan(row))) return [];
       let rowSpan = 1;
       while (covers(r + rowSpan, col)) rowSpan++;
-      return [cellOf(content, top + r, col, placeOf(row), rowSpan)];
+      return [cellOf(content, top + r, col, placeOf(row), rowSpan, col === 0 ? totalSpan(row) : 1)];
     }),
   );
   const cells = [...header, ...body];
@@ -152,6 +152,13 @@ export function buildSpacedTable(table: SpacedTable, frame: TableFrame): Table {
     cells,
     confidence: Math.round(SPACE_CONFIDENCE * table.confidence * 100) / 100,
   };
+}
+
+/** Over how many columns the label of a row of totals stands: itself and the blanks behind it. 1 for other rows. */
+function totalSpan(row: readonly AnchoredText[]): number {
+  if (!isTotal(row[0]?.text ?? '')) return 1;
+  const next = row.findIndex((cell, col) => col > 0 && cell.text !== '');
+  return next < 0 ? 1 : next;
 }
 
 /** One header row, or two with the groups above their columns and the other columns spanning both. */

@@ -20,68 +20,49 @@ export interface CutHeader {
 }
 
 const BAD_START = 4;
-const SAME_LINE = 1.6;
+const SAME_LINE = 3;
 const NEXT_LINE = 0.5;
+const SHORT_BEFORE_LONG = 1;
 const ENDS_WITH_UNIT = -0.8;
 const UNIT_INSIDE = 2.5;
 const UNEVEN = 0.12;
+const MAX_UNEVEN = 3;
 const MAX_WORDS = 8;
 
-/** The best cut of `words` into `labels` + `numbers` columns; null when there are fewer words than columns. */
-export function cutHeader(words: readonly PlacedWord[], labels: number, numbers: number): CutHeader | null {
-  const merged = joinYears(words);
-  return cutTwoLevels(merged, labels, numbers) ?? cutOneLevel(merged, labels + numbers);
+/**
+ * The best cut of `words` into `labels` + `numbers` + `tail` columns, the number columns perhaps under a level of groups;
+ * null when there are fewer words than columns.
+ */
+export function cutHeader(
+  words: readonly PlacedWord[],
+  labels: number,
+  numbers: number,
+  tail = 0,
+): CutHeader | null {
+  const twoLevels = tail === 0 ? cutTwoLevels(words, labels + numbers) : null;
+  return twoLevels ?? cutOneLevel(words, labels + numbers + tail);
 }
 
-/** 2023 | 届 → 2023 届: a year and its sign are one word. */
-function joinYears(words: readonly PlacedWord[]): PlacedWord[] {
-  const out: PlacedWord[] = [];
-  for (const word of words) {
-    const before = out.at(-1);
-    const joins =
-      before &&
-      before.line === word.line &&
-      /\d{4}$/u.test(before.text.text) &&
-      /^(?:年|届|学年)/u.test(word.text.text);
-    if (before && joins)
-      out[out.length - 1] = { line: word.line, text: joinAnchored([before.text, word.text], ' ') };
-    else out.push(word);
-  }
-  return out;
-}
-
-/** Labels, then a line of groups, then a line with one word for each number column that repeats under each group. */
-function cutTwoLevels(words: readonly PlacedWord[], labels: number, numbers: number): CutHeader | null {
+/** The last line repeats its words under the groups of the line above it; the columns in front of them have one level. */
+function cutTwoLevels(words: readonly PlacedWord[], columns: number): CutHeader | null {
   const lastLine = words.at(-1)?.line ?? -1;
-  const lower = words.filter((word) => word.line === lastLine);
+  const lower = words.filter((word) => word.line === lastLine).map((word) => word.text);
   const upper = words.filter((word) => word.line === lastLine - 1);
-  const groups = upper.slice(-Math.max(0, words.length - lower.length - labels));
-  const before = words.slice(0, words.length - lower.length - groups.length);
-  if (
-    lower.length !== numbers ||
-    groups.length < 2 ||
-    numbers % groups.length !== 0 ||
-    before.length !== labels
-  )
-    return null;
-  const span = numbers / groups.length;
-  const pattern = lower
-    .slice(0, span)
-    .map((word) => word.text.text)
-    .join('|');
-  const repeats = groups.every(
-    (_, g) =>
-      lower
-        .slice(g * span, (g + 1) * span)
-        .map((word) => word.text.text)
-        .join('|') === pattern,
-  );
-  if (span < 2 || !repeats) return null;
-  return {
-    cells: [...before, ...lower].map((word) => word.text),
-    groups: groups.map((word) => ({ text: word.text, span })),
-    cost: 0,
-  };
+  const repeats = lower.length > new Set(lower.map((text) => text.text)).size;
+  if (!repeats || lower.length >= columns) return null;
+  for (let count = upper.length; count >= 2; count--) {
+    const span = lower.length / count;
+    if (span < 2 || !Number.isInteger(span)) continue;
+    const groups = upper.slice(-count);
+    const before = cutOneLevel(words.slice(0, words.length - lower.length - count), columns - lower.length);
+    if (before)
+      return {
+        cells: [...before.cells, ...lower],
+        groups: groups.map((word) => ({ text: word.text, span })),
+        cost: before.cost,
+      };
+  }
+  return null;
 }
 
 interface Way {
@@ -123,13 +104,19 @@ function bestEndingAt(
 
 function columnCost(words: readonly PlacedWord[], usual: number): number {
   const text = words.map((word) => word.text.text).join('');
-  let cost = Math.abs(text.length - usual) * UNEVEN;
-  if (/^(?:[（(）)、，%％]|年度|学年|度|数|率|比|的|加|人数$)/u.test(text)) cost += BAD_START;
+  let cost = Math.min(MAX_UNEVEN, Math.abs(text.length - usual)) * UNEVEN;
+  if (/^(?:[（(）)、，%％]|(?:学?年度?|度|数|率|的|加人数)(?:$|[（(]))/u.test(text) && words[0]?.line !== 0)
+    cost += BAD_START;
   if (/[）)]$/u.test(text)) cost += ENDS_WITH_UNIT;
   if (/[）)](?=.)/u.test(text)) cost += UNIT_INSIDE;
-  for (let i = 1; i < words.length; i++) {
-    const opened = /^[（(]/u.test(words[i]?.text.text ?? '');
-    if (!opened) cost += words[i - 1]?.line === words[i]?.line ? SAME_LINE : NEXT_LINE;
-  }
+  for (let i = 1; i < words.length; i++) cost += joinCost(words[i - 1] as PlacedWord, words[i] as PlacedWord);
   return cost;
+}
+
+/** Words of one line are cells of their own, but for a single character; a line breaks where it is full. */
+function joinCost(before: PlacedWord, after: PlacedWord): number {
+  const [a, b] = [before.text.text, after.text.text];
+  if (/^[（(]/u.test(b)) return 0;
+  if (before.line === after.line) return b.length === 1 ? NEXT_LINE : SAME_LINE;
+  return a.length < b.length ? NEXT_LINE + SHORT_BEFORE_LONG : NEXT_LINE;
 }

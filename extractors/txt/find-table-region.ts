@@ -40,6 +40,7 @@ function endsTable(line: SourceLine, profile: LineProfile): boolean {
   if (isNote(text) || line.text.includes('\t')) return true;
   if (recogniseCaption(text) !== null) return true;
   if (recogniseHeading(text) !== null && !/\s\S+\s\S/u.test(text)) return true;
+  if (/。.|[，；].*[。；]/u.test(text)) return true;
   const sentence = /[。；]$/u.test(text) || (/[，。]/u.test(text) && !/\s/u.test(text));
   return sentence && (profile.isFull(line) || text.length > 24);
 }
