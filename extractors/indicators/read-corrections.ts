@@ -100,13 +100,13 @@ function chooseTarget(
 const lastYear = (row: Observation): number =>
   Math.max(0, ...[...(row.periodText ?? '').matchAll(/(?:19|20)\d{2}/gu)].map((match) => Number(match[0])));
 
-/** `text` without white space, brackets and digits in one width, and the index of each character in the original. */
+/** `text` without white space and quotes, brackets and digits in one width, and the index of each character in the original. */
 function compact(text: string): { text: string; at: number[] } {
   const at: number[] = [];
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const ch = text[i] as string;
-    if (/\s/u.test(ch)) continue;
+    if (/[\s“”"‘’「」]/u.test(ch)) continue;
     const code = ch.charCodeAt(0);
     out += code >= 0xff01 && code <= 0xff5e && ch !== '，' ? String.fromCharCode(code - 0xfee0) : ch;
     at.push(i);

@@ -3,7 +3,7 @@
 
 import type { AnchoredText } from '../../model/index.ts';
 import { isNumberCell, type PlacedWord } from './assign-cells.ts';
-import { cutHeader, type HeaderGroup } from './cut-header.ts';
+import { type CutHeader, cutHeader, type HeaderGroup } from './cut-header.ts';
 
 export interface WordLine {
   readonly words: readonly AnchoredText[];
@@ -26,7 +26,9 @@ export interface TableShape {
 const MIN_ROWS = 2;
 const MAX_HEADER_COST = 0.6;
 /** A column more than the rows show must explain the header this much better. */
-const TAIL_GAIN = 0.25;
+const TAIL_GAIN = 0.05;
+/** A header that would be this much likelier with a level of groups whose spans the text does not tell is refused. */
+const GROUPS_GAIN = 0.8;
 
 const isSerial = (text: string | undefined): boolean => /^\d{1,3}$/u.test(text ?? '');
 
@@ -145,9 +147,9 @@ function headerCandidate(
   { labels, numbers, tail }: ColumnCounts,
   loose: number,
 ): Candidate | null {
-  const header =
-    headerLines > 0 ? cutHeader(placed(lines.slice(0, headerLines)), labels, numbers, tail) : null;
-  if (!header) return null;
+  const above = lines.slice(0, Math.max(0, headerLines));
+  const header = headerLines > 0 ? cutHeader(placed(above), labels, numbers, tail) : null;
+  if (!header || hidesGroups(above, header, labels + numbers + tail)) return null;
   const cost = header.cost + (loose > 0 ? loose * 0.1 - 0.3 : 0) + tail * TAIL_GAIN;
   const shape = {
     columns: labels + numbers + tail,
@@ -159,6 +161,16 @@ function headerCandidate(
     tail,
   };
   return { cost, shape };
+}
+
+/** Whether a line in the middle of the header holds groups of columns rather than columns. */
+function hidesGroups(above: readonly WordLine[], header: CutHeader, columns: number): boolean {
+  if (header.groups.length > 0) return false;
+  return above.slice(1, -1).some((line) => {
+    const groups = line.words.length;
+    const withGroups = groups >= 2 ? cutHeader(placed(above), columns + groups, 0) : null;
+    return withGroups !== null && withGroups.cost * (columns + groups) + GROUPS_GAIN <= header.cost * columns;
+  });
 }
 
 const placed = (lines: readonly WordLine[]): PlacedWord[] =>

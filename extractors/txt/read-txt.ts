@@ -135,6 +135,7 @@ class LineReader {
   /** A table of visual lines stands only behind its caption: elsewhere short lines are not tried as cells. */
   private readSpacedTable(): boolean {
     if (!this.waiting || this.waiting.tried || this.profile.kind !== 'visual') return false;
+    if (isNameLine((this.lines[this.at] as SourceLine).text)) return false;
     this.waiting.tried = true;
     const region = findTableRegion(this.lines, this.at, this.profile);
     const unit = statedUnit(region.lines[0]?.text ?? '');
@@ -251,3 +252,6 @@ class LineReader {
     this.blocks.push({ kind, ...text, ...(level !== undefined && { level }), anchor });
   }
 }
+
+/** 名称：某某学院(12345) between a caption and its table says whose table it is. */
+const isNameLine = (text: string): boolean => /^\s*(?:学校|单位|院校|填报单位)?名\s?称\s?[:：]/u.test(text);

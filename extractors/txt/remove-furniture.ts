@@ -1,29 +1,57 @@
-// Running headers and page numbers that a converter left between the lines. Only what recurs or is dressed as a page
-// number goes: a bare number may be the serial number of a table row.
+// Running headers and page numbers that a converter left between the lines. Only what is dressed as a page number, or a
+// number beside a line that recurs with growing numbers, goes: a bare number alone may be the serial number of a row.
 
 import { isDressedPageNumber } from '../layout/recognise-line.ts';
 import { isBlank, type SourceLine } from './source-lines.ts';
 
-const MIN_RECURRENCE = 2;
+const MIN_BESIDE_DRESSED = 2;
+const MIN_BESIDE_BARE = 3;
 const fold = (text: string): string => text.replace(/\s+/gu, '');
+const isBareNumber = (line: SourceLine | undefined): boolean => /^\s*\d{1,4}\s*$/u.test(line?.text ?? '');
 
 /** The lines without page furniture, in order. Line numbers stay those of the file. */
 export function removeFurniture(lines: readonly SourceLine[]): SourceLine[] {
   const filled = lines.filter((line) => !isBlank(line));
-  const beside = new Map<string, number>();
-  const suspects = new Map<number, string>();
+  const drop = new Set<number>();
+  for (const line of filled) if (isDressedPageNumber(line.text)) drop.add(line.number);
+  for (const group of besideDressed(filled))
+    if (group.length >= MIN_BESIDE_DRESSED) for (const line of group) drop.add(line.number);
+  for (const pairs of besideBare(filled)) for (const line of pairs) drop.add(line.number);
+  return lines.filter((line) => !drop.has(line.number));
+}
+
+/** Lines that stand directly above or below a dressed page number, grouped by their text. */
+function besideDressed(filled: readonly SourceLine[]): Iterable<SourceLine[]> {
+  const groups = new Map<string, SourceLine[]>();
   filled.forEach((line, i) => {
     if (!isDressedPageNumber(line.text)) return;
-    for (const neighbour of [filled[i - 1], filled[i + 1]]) {
-      if (!neighbour) continue;
-      const key = fold(neighbour.text);
-      suspects.set(neighbour.number, key);
-      beside.set(key, (beside.get(key) ?? 0) + 1);
+    for (const neighbour of [filled[i - 1], filled[i + 1]])
+      if (neighbour) add(groups, fold(neighbour.text), neighbour);
+  });
+  return groups.values();
+}
+
+/** Lines that recur with a bare number right below or above them each time, the numbers growing: with their numbers. */
+function* besideBare(filled: readonly SourceLine[]): Iterable<SourceLine[]> {
+  for (const offset of [1, -1]) {
+    const groups = new Map<string, SourceLine[]>();
+    filled.forEach((line, i) => {
+      const number = filled[i + offset];
+      if (number && isBareNumber(number) && !isBareNumber(line)) {
+        add(groups, fold(line.text), line);
+        add(groups, fold(line.text), number);
+      }
+    });
+    for (const pairs of groups.values()) {
+      const numbers = pairs.filter((_, i) => i % 2 === 1).map((line) => Number(line.text));
+      const grow = numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? 0));
+      if (numbers.length >= MIN_BESIDE_BARE && grow) yield pairs;
     }
-  });
-  return lines.filter((line) => {
-    if (isDressedPageNumber(line.text)) return false;
-    const key = suspects.get(line.number);
-    return key === undefined || (beside.get(key) ?? 0) < MIN_RECURRENCE;
-  });
+  }
+}
+
+function add(groups: Map<string, SourceLine[]>, key: string, line: SourceLine): void {
+  const group = groups.get(key);
+  if (group) group.push(line);
+  else groups.set(key, [line]);
 }

@@ -1,0 +1,32 @@
+// Every fixture report in every format against its truth, and whether all formats give the same facts.
+
+import { readFileSync } from 'node:fs';
+import { loadCatalog } from '../catalog/load-catalog.ts';
+import { type FixtureFormat, listFixtures } from '../fixtures/read-truth.ts';
+import type { Extraction } from '../model/index.ts';
+import { extractReport } from '../pipelines/extract-report.ts';
+import { type Comparison, compareTruth } from './compare-truth.ts';
+import { convertTruth } from './convert-truth.ts';
+
+export interface FixtureScore {
+  readonly id: string;
+  readonly format: FixtureFormat;
+  readonly comparison: Comparison;
+  readonly extraction: Extraction;
+}
+
+/** One score for each fixture and format, in order. */
+export async function scoreFixtures(): Promise<FixtureScore[]> {
+  const catalog = loadCatalog();
+  const scores: FixtureScore[] = [];
+  for (const { id, files, truth } of listFixtures()) {
+    for (const [format, path] of Object.entries(files) as [FixtureFormat, string][]) {
+      const extraction = await extractReport(new Uint8Array(readFileSync(path)), path, catalog);
+      const comparison = compareTruth(extraction, truth, (value, unit) =>
+        convertTruth(value, unit, catalog.units),
+      );
+      scores.push({ id, format, comparison, extraction });
+    }
+  }
+  return scores;
+}
