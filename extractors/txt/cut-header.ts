@@ -105,7 +105,7 @@ function bestEndingAt(
 function columnCost(words: readonly PlacedWord[], usual: number): number {
   const text = words.map((word) => word.text.text).join('');
   let cost = Math.min(MAX_UNEVEN, Math.abs(text.length - usual)) * UNEVEN;
-  if (/^(?:[（(）)、，%％]|(?:学?年度?|度|数|率|的)(?:$|[（(])|加人数/u.test(text) && words[0]?.line !== 0)
+  if (/^(?:[（(）)、，%％]|(?:学?年度?|度|数|率|的)(?:$|[（(])|加人数)/u.test(text) && words[0]?.line !== 0)
     cost += BAD_START;
   if (/[）)]$/u.test(text)) cost += ENDS_WITH_UNIT;
   if (/[）)](?=.)/u.test(text)) cost += UNIT_INSIDE;
