@@ -16,8 +16,7 @@ export function foldName(text: string): string {
 export function bareRowName(text: string): string {
   return text
     .replace(/^\s*(?:其\s*中|另\s*有|含)\s*[:：]?\s*/u, '')
-    .replace(/\s*[*＊※★☆]+\s*\d{0,2}\s*$/u, '')
-    .replace(/[①-⑳⁰¹²³⁴-⁹]+\s*$/u, '')
+    .replace(/(?:\s*(?:[*＊※★☆]+\s*\d{0,2}|[①-⑳⁰¹²³⁴-⁹]+|[[［〔]\d{1,2}[\]］〕]))+\s*$/u, '')
     .replace(/[:：、，。\s]+$/u, '')
     .trim();
 }

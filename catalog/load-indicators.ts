@@ -1,6 +1,7 @@
 // Indicators and the national tables that list them.
 
 import { z } from 'zod';
+import { foldName, nameKey } from './fold-name.ts';
 import { CatalogError, readCatalogFile } from './read-catalog-file.ts';
 import type { Indicator, StandardTable, TemplateRow, UnitLexicon } from './types.ts';
 
@@ -77,13 +78,22 @@ export function loadStandardTables(
     const rows = entries.map(([key, names]): TemplateRow => {
       const indicator = indicators.get(key);
       if (!indicator) throw new CatalogError('standard-tables.yml', `${table.id}: no indicator ${key}`);
+      const printed = names ?? [indicator.zh, ...indicator.aliases];
       return {
         indicator: key,
-        names: names ?? [indicator.zh, ...indicator.aliases],
+        names: printed,
+        keys: printed.map(nameKey),
         unit: indicator.unit === null ? null : (units.find(indicator.unit)?.unit ?? null),
         parent: indicator.parent === null ? null : (position.get(indicator.parent) ?? null),
       };
     });
-    return { id: table.id, zh: table.zh, en: table.en, titles: table.titles, rows };
+    return {
+      id: table.id,
+      zh: table.zh,
+      en: table.en,
+      titles: table.titles,
+      titleKeys: table.titles.map(foldName),
+      rows,
+    };
   });
 }

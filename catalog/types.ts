@@ -55,6 +55,8 @@ export interface TemplateRow {
   readonly indicator: string;
   /** Printed names of the row, most usual first. */
   readonly names: readonly string[];
+  /** The names as `nameKey` folds them. */
+  readonly keys: readonly string[];
   /** Canonical unit id expected. */
   readonly unit: string | null;
   /** Index in `rows` of the row it is a part of; null at the top. */
@@ -67,6 +69,8 @@ export interface StandardTable {
   readonly en: string;
   /** Titles it has borne over the years, current first. */
   readonly titles: readonly string[];
+  /** The titles as `foldName` folds them. */
+  readonly titleKeys: readonly string[];
   readonly rows: readonly TemplateRow[];
 }
 

@@ -39,7 +39,9 @@ export function sliceAnchored(source: AnchoredText, start: number, end: number):
   const segments = source.segments.flatMap((s): Segment[] => {
     const from = Math.max(s.start, start);
     const to = Math.min(s.end, end);
-    return from < to ? [{ start: from - start, end: to - start, anchor: narrow(source.text, s, from, to) }] : [];
+    return from < to
+      ? [{ start: from - start, end: to - start, anchor: narrow(source.text, s, from, to) }]
+      : [];
   });
   return { text: source.text.slice(start, end), segments };
 }

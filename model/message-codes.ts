@@ -137,6 +137,11 @@ export const messageCodes = register({
     zh: '单元格的显示形式“{shown}”不是数，按存储的数 {value} 读入',
     en: 'the cell is shown as "{shown}", which is no number; the stored number {value} was read',
   },
+  document_not_stored: {
+    severity: 'error',
+    zh: '无法存入数据仓库：{detail}',
+    en: 'cannot be stored in the warehouse: {detail}',
+  },
   caption_without_table: {
     severity: 'warning',
     zh: '有表题而无表体：{caption}',
@@ -204,8 +209,8 @@ export const messageCodes = register({
   },
   value_not_understood: {
     severity: 'warning',
-    zh: '无法理解的数值：{text}',
-    en: 'a value that is not understood: {text}',
+    zh: '无法理解的数值：{text}（{reason}）',
+    en: 'a value that is not understood: {text} ({reason})',
   },
   unit_unknown: {
     severity: 'warning',
@@ -223,4 +228,49 @@ export const messageCodes = register({
     en: "the report's institution was not found",
   },
   year_unknown: { severity: 'warning', zh: '未找到报告的年度', en: "the report's year was not found" },
+  institution_ambiguous: {
+    severity: 'warning',
+    zh: '报告的学校不唯一，未作选择：{names}',
+    en: 'several institutions could be the one reported on, none was chosen: {names}',
+  },
+  institution_from_file_name: {
+    severity: 'warning',
+    zh: '正文未写明学校，取自文件名：{name}',
+    en: 'the text does not name the institution; taken from the file name: {name}',
+  },
+  year_from_span: {
+    severity: 'info',
+    zh: '报告涉及多个年度，以最后一年 {year} 为报告年度',
+    en: 'the report covers several years; the last one, {year}, is taken as its year',
+  },
+  year_from_tables: {
+    severity: 'info',
+    zh: '报告年度 {year} 取自表头',
+    en: "the report's year {year} was taken from the headers of its tables",
+  },
+  year_from_publication: {
+    severity: 'warning',
+    zh: '报告年度 {year} 由发布日期推断',
+    en: "the report's year {year} was inferred from its date of publication",
+  },
+  year_from_latest: {
+    severity: 'warning',
+    zh: '文中未写明年度，以文中最近的年份 {year} 为准',
+    en: 'the text states no year of its own; the latest year it names, {year}, is taken',
+  },
+  year_from_file_name: {
+    severity: 'warning',
+    zh: '正文未写明年度，取自文件名：{year}',
+    en: 'the text does not state its year; taken from the file name: {year}',
+  },
+  unit_dimension_unexpected: {
+    severity: 'warning',
+    zh: '{name}的单位“{unit}”与指标应有的量纲不符，数值照录',
+    en: '{name}: the unit {unit} is of another dimension than the indicator expects; the value is kept',
+  },
+  period_not_understood: {
+    severity: 'warning',
+    zh: '无法理解的时期：{text}',
+    en: 'a period that is not understood: {text}',
+  },
 });

@@ -17,9 +17,10 @@ export function identifyStandardTable(
   tables: readonly StandardTable[],
 ): StandardTable | null {
   const title = foldName(caption ?? '');
-  const shares = new Map(tables.map((table) => [table, shareOfKnownRows(rows, table)]));
+  const names = rows.map((row) => nameKey(row.name));
+  const shares = new Map(tables.map((table) => [table, shareOfKnown(names, table)]));
   const titled = tables
-    .flatMap((table) => table.titles.map((t) => ({ table, title: foldName(t) })))
+    .flatMap((table) => table.titleKeys.map((key) => ({ table, title: key })))
     .filter((entry) => title.includes(entry.title))
     .sort((a, b) => b.title.length - a.title.length)
     .find((entry) => entry.title.length > SHORT_TITLE || (shares.get(entry.table) ?? 0) >= MIN_SHARE_SHORT);
@@ -29,8 +30,7 @@ export function identifyStandardTable(
   return best && best[1] >= MIN_SHARE ? best[0] : null;
 }
 
-function shareOfKnownRows(rows: readonly IndicatorRow[], table: StandardTable): number {
-  const keys = new Set(table.rows.flatMap((row) => row.names.map(nameKey)));
-  const known = rows.filter((row) => keys.has(nameKey(row.name))).length;
-  return rows.length === 0 ? 0 : known / rows.length;
+function shareOfKnown(names: readonly string[], table: StandardTable): number {
+  const known = new Set(table.rows.flatMap((row) => row.keys));
+  return names.length === 0 ? 0 : names.filter((name) => known.has(name)).length / names.length;
 }

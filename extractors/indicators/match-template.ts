@@ -42,7 +42,6 @@ interface Candidate {
 class TemplateMatcher {
   private readonly template: readonly TemplateRow[];
   private readonly units: UnitLexicon;
-  private readonly keys: readonly (readonly string[])[];
   /** Template index → where it was matched and under which printed name. */
   private readonly matched = new Map<number, { readonly at: number; readonly name: string }>();
   private cursor = -1;
@@ -50,7 +49,6 @@ class TemplateMatcher {
   constructor(template: readonly TemplateRow[], units: UnitLexicon) {
     this.template = template;
     this.units = units;
-    this.keys = template.map((row) => row.names.map(nameKey));
   }
 
   match(row: IndicatorRow, at: number): { template: TemplateRow; path: string[]; likeness: number } | null {
@@ -69,14 +67,16 @@ class TemplateMatcher {
 
   private isKnown(name: string): boolean {
     const key = nameKey(name);
-    return this.keys.some((keys) => keys.includes(key));
+    return this.template.some((row) => row.keys.includes(key));
   }
 
   /** Template rows that may be this row, scored: the very name, its unit, a parent met lately, the printed order. */
   private candidates(name: string, printedUnit: string | null): Candidate[] {
     const key = nameKey(name);
     const unit = printedUnit === null ? null : this.units.find(printedUnit);
-    const likenesses = this.keys.map((keys) => Math.max(...keys.map((k) => likeness(k, key))));
+    const exact = this.isKnown(name);
+    const like = exact ? (a: string, b: string) => (a === b ? 1 : 0) : likeness;
+    const likenesses = this.template.map((row) => Math.max(...row.keys.map((k) => like(k, key))));
     const top = Math.max(0, ...likenesses);
     if (top < MIN_LIKENESS) return [];
     return likenesses.flatMap((like, index) => {

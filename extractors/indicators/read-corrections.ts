@@ -60,7 +60,7 @@ export function readCorrections(note: Block, rows: readonly Observation[], catal
 export function namedTable(note: string, tables: readonly StandardTable[]): StandardTable | null {
   const text = foldName(note);
   const named = tables
-    .flatMap((table) => table.titles.map((title) => ({ table, title: foldName(title) })))
+    .flatMap((table) => table.titleKeys.map((title) => ({ table, title })))
     .filter(({ title }) => text.includes(title));
   return named.sort((a, b) => b.title.length - a.title.length)[0]?.table ?? null;
 }

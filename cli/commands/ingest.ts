@@ -1,0 +1,70 @@
+// `nianbao ingest PATH…`: the main job, with progress, a summary at the end, and Ctrl-C that loses nothing.
+
+import { exitCodes } from '../cli-error.ts';
+import type { CommandSpec } from '../command.ts';
+import { readerOptions, readLimits } from '../reader-options.ts';
+
+export const ingestCommand: CommandSpec = {
+  name: 'ingest',
+  summary: { zh: '读取年报，存入数据仓库', en: 'read reports into the warehouse' },
+  description: {
+    zh: '读取文件或文件夹中的年报（PDF、DOCX、XLSX、HTML、TXT），存入数据仓库。没有变化的文件跳过；读取失败只影响该文件；随时可中断（Ctrl-C 一次：完成手头的文件；两次：立即停止），再次运行即继续。结束时写出 run.json。',
+    en: 'Reads the reports in files and folders (PDF, DOCX, XLSX, HTML, TXT) into the warehouse. Files that did not change are skipped; a file that cannot be read costs that file only; it can be interrupted at any time (Ctrl-C once: finish the documents in hand, twice: stop now) and goes on where it was when run again. Writes run.json at the end.',
+  },
+  arguments: [{ syntax: '<path...>', words: { zh: '文件或文件夹', en: 'files and folders' } }],
+  options: [
+    {
+      flags: '--jobs <count>',
+      words: { zh: '同时读取的文件数', en: 'how many documents to read at the same time' },
+      fallback: 'CPU',
+    },
+    ...readerOptions,
+    {
+      flags: '--run <file>',
+      words: { zh: '运行记录的位置', en: 'where the record of the run goes' },
+      fallback: '<warehouse folder>/run.json',
+    },
+  ],
+  formats: [],
+  examples: [
+    {
+      line: 'nianbao ingest reports/',
+      words: { zh: '一个文件夹，存入 ./nianbao.db', en: 'a folder, into ./nianbao.db' },
+    },
+    {
+      line: 'nianbao ingest 2023/ 2024/a.pdf --warehouse schools.db --jobs 4',
+      words: { zh: '多个来源，指定数据仓库', en: 'several sources, another warehouse' },
+    },
+  ],
+  run: async (paths, options, context) => {
+    const { ingest } = await import('../../pipelines/ingest/ingest.ts');
+    const { openProgress } = await import('../ingest/open-progress.ts');
+    const { catchInterrupts } = await import('../ingest/catch-interrupts.ts');
+    const { describeRun } = await import('../ingest/describe-run.ts');
+    const jobs = options.whole('jobs');
+    const runFile = options.text('run');
+    const interrupts = catchInterrupts(context);
+    try {
+      const summary = await ingest({
+        paths,
+        warehousePath: context.warehouse,
+        options: {
+          ...readLimits(options),
+          ...(jobs !== null && { jobs }),
+          ...(runFile !== null && { runFile }),
+        },
+        effects: {
+          clock: () => new Date(),
+          progress: openProgress(context),
+          finish: interrupts.finish,
+          stop: interrupts.stop,
+        },
+      });
+      await describeRun(summary, context);
+      if (summary.status === 'interrupted') return exitCodes.interrupted;
+      return summary.totals.documents.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+    } finally {
+      interrupts.release();
+    }
+  },
+};

@@ -1,0 +1,23 @@
+// A table to be printed: columns with titles in both languages, rows of plain values. Knows no format.
+
+import type { Words } from '../../model/index.ts';
+
+export interface Column {
+  /** Key in JSON output and, in English, nothing else: titles are for people. */
+  readonly id: string;
+  readonly title: Words;
+  /** Numbers stand on the right and become numbers in a workbook. */
+  readonly numeric?: boolean;
+}
+
+export type CellValue = string | number | null;
+
+export interface OutputTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+/** The formats in which any table can be printed. */
+export const tableFormats = ['table', 'csv', 'json', 'md', 'xlsx'] as const;
+
+export const cellText = (value: CellValue): string => (value === null ? '' : String(value));

@@ -1,0 +1,75 @@
+// Takes navigation and link lists out of a web page's pieces: what stands outside the main content and consists of links.
+// Cautious: text that is not mostly links, and everything inside the main content, stays.
+
+import { type Message, makeMessage } from '../../model/index.ts';
+import type { TablePiece } from './pieces.ts';
+import type { Stretch } from './places.ts';
+import type { WalkPiece } from './settle-table.ts';
+
+/** The main content holds this share of the page's text outside links. */
+const MAIN_SHARE = 0.9;
+/** A page with less text than this has no main content to speak of. */
+const MIN_TEXT = 200;
+/** Navigation has at least this share of its text in links. */
+const LINK_SHARE = 0.6;
+
+export interface Cleaned {
+  readonly pieces: readonly WalkPiece[];
+  readonly messages: readonly Message[];
+}
+
+/** `pieces` without the page's furniture, and a message that counts what was left out. */
+export function dropFurniture(pieces: readonly WalkPiece[]): Cleaned {
+  const main = mainPath(pieces);
+  if (main === null) return { pieces, messages: [] };
+  const dropped: Stretch[] = [];
+  const kept = pieces.filter((piece) => {
+    if (piece.kind !== 'stretch' || isInside(pathOf(piece), main)) return true;
+    const furniture = NAVIGATION.test(piece.place.path) || piece.linked >= piece.text.length * LINK_SHARE;
+    if (furniture && piece.role !== 'heading') dropped.push(piece);
+    return !furniture || piece.role === 'heading';
+  });
+  if (dropped.length === 0) return { pieces, messages: [] };
+  const sample = dropped
+    .slice(0, 3)
+    .map((piece) => piece.text.slice(0, 20))
+    .join(' | ');
+  return { pieces: kept, messages: [makeMessage('furniture_left_out', { count: dropped.length, sample })] };
+}
+
+const NAVIGATION = /(?:^|\/)(?:nav|menu|footer|aside)\[/u;
+
+/** Path of the innermost element with most of the text that is no link; null when there is none below the body. */
+function mainPath(pieces: readonly WalkPiece[]): string | null {
+  const weights = pieces.map((piece) => ({ path: pathOf(piece), weight: weightOf(piece) }));
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  if (total < MIN_TEXT) return null;
+  let main = '';
+  for (;;) {
+    const inside = new Map<string, number>();
+    for (const { path, weight } of weights) {
+      if (!isInside(path, main) || path === main) continue;
+      const end = path.indexOf('/', main === '' ? 0 : main.length + 1);
+      const child = end < 0 ? path : path.slice(0, end);
+      inside.set(child, (inside.get(child) ?? 0) + weight);
+    }
+    const best = [...inside].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+    if (best[1] < total * MAIN_SHARE) break;
+    main = best[0];
+  }
+  return main.includes('/') ? main : null;
+}
+
+const isInside = (path: string, outer: string): boolean =>
+  outer === '' || path === outer || path.startsWith(`${outer}/`);
+
+const pathOf = (piece: WalkPiece): string =>
+  piece.kind === 'stretch' ? piece.place.path : 'path' in piece.anchor ? piece.anchor.path : '';
+
+const weightOf = (piece: WalkPiece): number => {
+  if (piece.kind === 'image') return 0;
+  return piece.kind === 'stretch' ? piece.text.length - piece.linked : tableLength(piece);
+};
+
+const tableLength = (table: TablePiece): number =>
+  table.cells.reduce((sum, cell) => sum + cell.text.text.length, 0);

@@ -1,0 +1,116 @@
+// Tables of single pages → logical tables: what goes on over a page break becomes one, its repeated header dropped,
+// a row or a merged cell that the break cut made whole again.
+
+import type { AnchoredText } from '../../model/index.ts';
+import { recogniseCaption, statedUnit } from '../layout/recognise-line.ts';
+import type { PageTable } from '../tables/page-table.ts';
+import { appendPart, type LogicalTable, startTable } from './append-part.ts';
+import type { BoundElement, BoundTable } from './bind-captions.ts';
+
+export type LogicalElement =
+  | Exclude<BoundElement, BoundTable>
+  | { readonly kind: 'table'; readonly table: LogicalTable };
+
+/** Column lines of one table on two pages lie within this (points). */
+const COLUMN_SHIFT = 8;
+/** A part that goes on begins in the upper share of its page, and the part before it ends in the lower. */
+const UPPER = 0.4;
+const LOWER = 0.6;
+
+/** Elements with the parts of each table joined. `heights` gives the height of each page. */
+export function continueTables(
+  elements: readonly BoundElement[],
+  heights: ReadonlyMap<number, number>,
+): LogicalElement[] {
+  const out: LogicalElement[] = [];
+  let last: { index: number; part: BoundTable } | null = null;
+  for (const element of elements) {
+    if (element.kind !== 'table') {
+      out.push(element);
+      continue;
+    }
+    const host = last ? out[last.index] : undefined;
+    if (
+      last &&
+      host?.kind === 'table' &&
+      goesOn(host.table, last.part, element, out.slice(last.index + 1), heights)
+    ) {
+      const between = out.splice(last.index + 1).filter((e) => !isRepeatedCaption(e, host.table.caption));
+      out[last.index] = { kind: 'table', table: appendPart(host.table, element.table) };
+      out.push(...between);
+    } else {
+      out.push({ kind: 'table', table: startTable(element) });
+      last = { index: out.length - 1, part: element };
+      continue;
+    }
+    last = { index: last.index, part: element };
+  }
+  return out;
+}
+
+function goesOn(
+  host: LogicalTable,
+  before: BoundTable,
+  next: BoundTable,
+  between: readonly LogicalElement[],
+  heights: ReadonlyMap<number, number>,
+): boolean {
+  const [a, b] = [before.table, next.table];
+  if (b.page !== a.page + 1) return false;
+  if (between.some((e) => e.kind === 'table' || !(e.footnote || isRepeatedCaption(e, host.caption))))
+    return false;
+  const repeated = isSameCaption(host, next);
+  if (next.caption && !repeated) return false;
+  if (repeated) return a.cols === b.cols || sharesColumns(a, b);
+  if (!sharesColumns(a, b)) return false;
+  const atBreak =
+    a.box[3] >= LOWER * (heights.get(a.page) ?? 0) && b.box[1] <= UPPER * (heights.get(b.page) ?? 0);
+  return atBreak || repeatsHeader(host, b);
+}
+
+function repeatsHeader(host: LogicalTable, part: PageTable): boolean {
+  const top = (cells: readonly PageTable['cells'][number][]) =>
+    cells
+      .filter((c) => c.row === 0)
+      .map((c) => c.said.text)
+      .join('|');
+  return part.cols === host.xs.length - 1 && top(part.cells) === top(host.cells);
+}
+
+/** 续表, or the same caption printed again. */
+function isSameCaption(host: LogicalTable, next: BoundTable): boolean {
+  if (!next.caption || !next.recognised) return false;
+  if (next.recognised.continued) {
+    const number = next.recognised.label.replace(/\D/gu, '');
+    return !number || !host.caption || host.caption.text.replace(/\D/gu, '').startsWith(number);
+  }
+  return foldCaption(next.caption.text) === foldCaption(host.caption?.text ?? '');
+}
+
+const foldCaption = (text: string): string =>
+  text
+    .replace(/\s+/gu, '')
+    .replace(/[（(]续[^）)]*[）)]$/u, '')
+    .replace(/(?<=[\p{L}\p{N}])[\d①-⑳]$/u, '');
+
+function isRepeatedCaption(element: LogicalElement, caption: AnchoredText | null): boolean {
+  if (element.kind !== 'text') return false;
+  const { text } = element.paragraph.said;
+  const recognised = recogniseCaption(text);
+  if (statedUnit(text) !== null || /^[（(]?(?:接上[页表]|续上?表|续)[）)]?$/u.test(text.trim())) return true;
+  return (
+    recognised !== null && (recognised.continued || foldCaption(text) === foldCaption(caption?.text ?? ''))
+  );
+}
+
+/** The column lines of one are all found in the other. */
+export function sharesColumns(a: PageTable, b: PageTable): boolean {
+  const [many, few] = a.cols >= b.cols ? [a.xs, b.xs] : [b.xs, a.xs];
+  if (few.length < 3) return many.length === few.length && near(many, few);
+  return near(many, few);
+}
+
+const near = (many: readonly number[], few: readonly number[]): boolean =>
+  few.every((x) => many.some((m) => Math.abs(m - x) <= COLUMN_SHIFT)) &&
+  Math.abs((many[0] ?? 0) - (few[0] ?? 0)) <= COLUMN_SHIFT &&
+  Math.abs((many.at(-1) ?? 0) - (few.at(-1) ?? 0)) <= COLUMN_SHIFT;

@@ -1,0 +1,51 @@
+// What one glyph says as text. Only what the font got wrong is mended: code points that stand for the same printed
+// sign (Kangxi radicals, ligatures, symbol-font bullets). Full and half width stay as printed.
+
+/** Ranges whose members are mere font-side names of ordinary characters. */
+const SAME_SIGN = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]|[\u{2f800}-\u{2fa1f}]/u;
+/** No text at all: controls, private use, non-characters. */
+const NO_SIGN = /^[\p{Cc}\p{Co}\p{Cn}\ufffd]+$/u;
+const BLANK = /^[\s\u00a0\u3000\u200b\ufeff\u00ad]*$/u;
+
+/** Radicals without a compatibility mapping that fonts use for the whole character. */
+const RADICALS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Array.from(
+      '⺠民⺮竹⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
+        /(.)(.)/gu,
+      ),
+      (m) => [m[1], m[2]],
+    ),
+  ),
+};
+
+/** Ligatures of dashes. */
+const DASHES: Readonly<Record<string, string>> = { '\u2e3a': '——', '\u2e3b': '———' };
+
+/** Signs of the usual symbol fonts, by their private code point. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  '\uf06c': '•',
+  '\uf06e': '•',
+  '\uf075': '•',
+  '\uf076': '•',
+  '\uf0a7': '•',
+  '\uf0b7': '•',
+  '\uf0d8': '•',
+  '\uf06f': '□',
+  '\uf0a3': '□',
+  '\uf0a8': '□',
+  '\uf052': '☑',
+  '\uf0fe': '☑',
+  '\uf050': '√',
+  '\uf0d6': '√',
+  '\uf0fc': '√',
+};
+
+/** The character as text; a blank for every kind of white space; null when the font names no character. */
+export function readCharacter(unicode: string): string | null {
+  if (BLANK.test(unicode)) return ' ';
+  const symbol = SYMBOLS[unicode] ?? DASHES[unicode];
+  if (symbol) return symbol;
+  if (NO_SIGN.test(unicode)) return null;
+  return SAME_SIGN.test(unicode) ? (RADICALS[unicode] ?? unicode.normalize('NFKC')) : unicode;
+}

@@ -1,0 +1,50 @@
+// Tables of a page whose cells are not all drawn, found among the lines of text that no ruled table has taken.
+
+import { buildOpenTable, type OpenRegion } from '../tables/build-open-table.ts';
+import { findOpenRegions } from '../tables/find-open-regions.ts';
+import { type Row, rowOf, type Word } from '../tables/group-words.ts';
+import type { PageTable } from '../tables/page-table.ts';
+import type { Line, PageLayout } from './page-layout.ts';
+
+/** Baselines that differ by less are one row (em). */
+const SAME_ROW = 0.2;
+
+export interface OpenTables {
+  readonly tables: readonly PageTable[];
+  readonly rest: readonly Line[];
+}
+
+/** Open tables of the page and the lines outside them. `lines` are the page's own text, without running headers. */
+export function readOpenTables(page: PageLayout, lines: readonly Line[]): OpenTables {
+  const rows = rowsOf(lines);
+  const tables: PageTable[] = [];
+  const used = new Set<Word>();
+  for (const region of findOpenRegions(page.page, rows, page.edges)) {
+    const table = buildOpenTable(region);
+    if (!table || !isSound(table)) continue;
+    tables.push(table);
+    for (const word of wordsOf(region)) used.add(word);
+  }
+  const rest = lines.filter((l) => l.words.filter((w) => used.has(w)).length * 2 <= l.words.length);
+  return { tables, rest };
+}
+
+const wordsOf = (region: OpenRegion): Word[] => region.rows.flatMap((row) => [...row.words]);
+
+/** Lines on one baseline as one row of words. */
+function rowsOf(lines: readonly Line[]): Row[] {
+  const rows: Line[][] = [];
+  for (const line of [...lines].sort((a, b) => a.base - b.base)) {
+    const row = rows.at(-1);
+    if (row?.[0] && line.base - row[0].base <= SAME_ROW * line.size) row.push(line);
+    else rows.push([line]);
+  }
+  return rows.map((row) => rowOf(row.flatMap((l) => [...l.words]).sort((a, b) => a.box[0] - b.box[0])));
+}
+
+/** At least two rows and columns, and text in most columns of most rows. */
+function isSound(table: PageTable): boolean {
+  if (table.rows < 2 || table.cols < 2) return false;
+  const filled = table.cells.filter((c) => c.said.text !== '').length;
+  return filled * 3 >= table.cells.length;
+}

@@ -1,0 +1,78 @@
+// The text of a spreadsheet cell as a person sees it: the formatted form, unless that form is no number at all (####, an
+// absurd date, a dash for zero), then the stored number. Never a rounding of our own.
+
+import type { CellObject } from 'xlsx';
+import { type Message, makeMessage, type SheetAnchor } from '../../model/index.ts';
+
+export interface DisplayedCell {
+  readonly text: string;
+  readonly message: Message | null;
+}
+
+/** The text of `cell`, and what has to be said about it. */
+export function displayCell(cell: CellObject, anchor: SheetAnchor): DisplayedCell {
+  switch (cell.t) {
+    case 'z':
+      return blank(cell, anchor);
+    case 'n':
+      return number(cell, Number(cell.v), anchor);
+    case 'e': {
+      const text = cell.w ?? '#N/A';
+      return { text, message: makeMessage('cell_error_value', { text }, anchor) };
+    }
+    case 'b':
+      return { text: cell.v ? 'TRUE' : 'FALSE', message: null };
+    default:
+      return { text: tidy(String(cell.v ?? cell.w ?? '')), message: null };
+  }
+}
+
+/** A formula whose result was never computed (files written by programs). */
+function blank(cell: CellObject, anchor: SheetAnchor): DisplayedCell {
+  const formula = cell.f === undefined ? null : `=${cell.f.slice(0, 80)}`;
+  return { text: '', message: formula ? makeMessage('formula_without_value', { formula }, anchor) : null };
+}
+
+/** 1 October 1949 as Excel counts days: an earlier date is a plain number in a date format. */
+const FIRST_DATE = 18172;
+const DATE_SHOWN = /\d{1,4}[年/-]\d{1,2}|年|月/u;
+
+function number(cell: CellObject, value: number, anchor: SheetAnchor): DisplayedCell {
+  const shown = tidy(cell.w ?? '');
+  const format = typeof cell.z === 'string' ? cell.z : 'General';
+  const general = format === 'General' || format === '@';
+  // Excel itself shows long numbers so only where the column is narrow
+  if (general && /E/iu.test(shown)) return { text: plainNumber(value), message: null };
+  const isNumber = /\d/u.test(shown) && !/#{2,}|DBNum/iu.test(shown + format);
+  const isOldDate = !general && /[yd年日]/u.test(format) && DATE_SHOWN.test(shown) && value < FIRST_DATE;
+  if (isNumber && !isOldDate) return { text: shown, message: null };
+  const text = plainNumber(value);
+  // a dash for zero is usual and needs no remark
+  const remark = value !== 0 || /[^-\s]/u.test(shown);
+  return {
+    text,
+    message: remark ? makeMessage('cell_display_replaced', { shown, value: text }, anchor) : null,
+  };
+}
+
+/** `value` written out with the 15 digits that Excel keeps, without an exponent. */
+export function plainNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const [mantissa = '0', exponent = '0'] = value.toPrecision(15).split('e');
+  const digits = mantissa.includes('.') ? mantissa.replace(/0+$/u, '').replace(/\.$/u, '') : mantissa;
+  return Number(exponent) === 0 ? digits : shiftPoint(digits, Number(exponent));
+}
+
+/** `digits` × 10^`places`, in text. */
+function shiftPoint(digits: string, places: number): string {
+  const sign = digits.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = digits.replace('-', '').split('.');
+  const all = whole + fraction;
+  const point = whole.length + places;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${all}`;
+  if (point >= all.length) return sign + all.padEnd(point, '0');
+  return `${sign}${all.slice(0, point)}.${all.slice(point)}`;
+}
+
+/** Line ends made one, padding of number formats taken off. */
+const tidy = (text: string): string => text.replace(/\r\n?/gu, '\n').replaceAll('\u00a0', ' ').trim();

@@ -1,0 +1,52 @@
+// kysely's SQLite dialect with the two things it leaves out: writers take the lock at once (so they wait for each
+// other instead of failing halfway), and migrations run in a transaction (so a kill leaves no half schema).
+
+import type BetterSqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+  type TransactionSettings,
+} from 'kysely';
+
+/** `nbwh` as a big-endian integer: marks a file as ours in SQLite's header. */
+export const APPLICATION_ID = 0x6e62_7768;
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+}
+
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** The dialect over an open connection; `Kysely.destroy` closes it. */
+export function sqliteDialect(connection: BetterSqlite.Database): Dialect {
+  const database: SqliteDatabase = connection;
+  return {
+    createDriver: (): Driver => new ImmediateSqliteDriver({ database }),
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** Begins a table whose columns hold only values of their type. */
+export const createStrictTable = (db: Kysely<unknown>, name: string) =>
+  db.schema.createTable(name).modifyEnd(sql`strict`);

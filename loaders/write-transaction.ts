@@ -1,0 +1,27 @@
+// The one way into a writing transaction: takes the lock at once and names SQLite's errors.
+
+import type { Transaction } from 'kysely';
+import type { Warehouse } from './open-warehouse.ts';
+import type { WarehouseSchema } from './schema/index.ts';
+import { toWarehouseError } from './sqlite/to-warehouse-error.ts';
+import { WarehouseError } from './warehouse-error.ts';
+
+/**
+ * Runs `work` in one transaction: all of it is stored, or nothing when it throws.
+ * @throws WarehouseError `warehouse_readonly`, `warehouse_busy`, `warehouse_damaged`; and what `work` throws.
+ */
+export async function writeTransaction<T>(
+  warehouse: Warehouse,
+  work: (trx: Transaction<WarehouseSchema>) => Promise<T>,
+): Promise<T> {
+  if (warehouse.readonly)
+    throw new WarehouseError('warehouse_readonly', {
+      zh: `${warehouse.path} 是只读打开的`,
+      en: `${warehouse.path} is open for reading only`,
+    });
+  try {
+    return await warehouse.db.transaction().execute(work);
+  } catch (error) {
+    throw toWarehouseError(error, warehouse.path);
+  }
+}

@@ -1,0 +1,169 @@
+// What to do with everything a source lists and ever listed, each with its reason. Pure: `--dry-run` prints exactly this.
+
+import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
+import type { Address } from '../../loaders/sources/addresses.ts';
+import type { Words } from '../../model/index.ts';
+import { fileTitle } from '../../sources/listing/file-title.ts';
+import type { Discovery, ListedItem } from '../../sources/listing/listed-item.ts';
+
+export const decisionReasons = {
+  new: { zh: '新出现的地址', en: 'an address not seen before' },
+  waiting: { zh: '此前未及取得', en: 'seen before and not fetched yet' },
+  listed_again: { zh: '消失后重新列出', en: 'gone before and listed again' },
+  original_missing: { zh: '原件不在存储中', en: 'its original is missing from the store' },
+  listing_changed: { zh: '列表中的标题或日期有变', en: 'the listing gives another title or date' },
+  retry: { zh: '此前失败，现再试', en: 'failed before and is tried again' },
+  unlisted: { zh: '不再列出，核实是否仍在', en: 'listed no more; asked whether it is still there' },
+  recheck: { zh: '到期核对是否被替换', en: 'asked again whether it was replaced' },
+  not_due: { zh: '未到核对时间', en: 'known, and not to be asked again yet' },
+  retry_not_due: { zh: '此前失败，未到重试时间', en: 'failed before, and not to be tried again yet' },
+  elsewhere: { zh: '由另一来源负责', en: 'belongs to another source' },
+  title: { zh: '标题不符', en: 'its title is not wanted' },
+  format: { zh: '格式不符', en: 'its ending is not that of an accepted format' },
+  limit: { zh: '超过本次上限，留待下次', en: 'beyond the limit of one run; left for the next' },
+} as const satisfies Record<string, Words>;
+
+export type DecisionReason = keyof typeof decisionReasons;
+
+/** `fetch`: whatever it holds; `ask`: only when it changed; `leave`: not asked. */
+export interface Decision {
+  readonly item: ListedItem;
+  readonly action: 'fetch' | 'ask' | 'leave';
+  readonly reason: DecisionReason;
+}
+
+export interface DecisionBasis {
+  /** All known addresses, of all sources. */
+  readonly addresses: ReadonlyMap<string, Address>;
+  /** Whether the store has an original. */
+  readonly hasOriginal: (path: string) => boolean;
+  /** Ids of all sources that are configured. */
+  readonly activeSources: ReadonlySet<string>;
+  readonly now: Date;
+}
+
+const DAY_MS = 86_400_000;
+/** A nightly job does not begin at the same second each night. */
+const SLACK = 0.9;
+/** No retry is put off longer; a date beyond that was written by a clock that was wrong. */
+const LONGEST_HOLD_MS = 31 * DAY_MS;
+
+/** In which order things are done when not all can be. */
+const URGENCY: readonly DecisionReason[] = [
+  'new',
+  'waiting',
+  'listed_again',
+  'original_missing',
+  'listing_changed',
+  'retry',
+  'unlisted',
+  'recheck',
+];
+
+/** A decision for every listed item and for every address of the source that is listed no more, the urgent first. */
+export function decideItems(source: SourceSpec, discovery: Discovery, basis: DecisionBasis): Decision[] {
+  const listed = discovery.items.map((item) => decideListed(source, item, basis));
+  const urls = new Set(discovery.items.map(({ url }) => url));
+  const missing = discovery.complete
+    ? [...basis.addresses.values()].filter((a) => a.sourceId === source.id && a.listed && !urls.has(a.url))
+    : [];
+  const unlisted = missing.map(
+    (address): Decision => ({
+      item: itemOf(address),
+      action: address.state === 'held' ? 'ask' : 'leave',
+      reason: 'unlisted',
+    }),
+  );
+  const ordered = [...listed, ...unlisted].sort((a, b) => urgency(a) - urgency(b));
+  let room = source.politeness.maxDocuments;
+  return ordered.map((decision) =>
+    decision.action === 'leave' || room-- > 0 ? decision : { ...decision, action: 'leave', reason: 'limit' },
+  );
+}
+
+const urgency = ({ action, reason }: Decision): number =>
+  action === 'leave' ? URGENCY.length : URGENCY.indexOf(reason);
+
+function decideListed(source: SourceSpec, item: ListedItem, basis: DecisionBasis): Decision {
+  const address = basis.addresses.get(item.url);
+  const decided = (action: Decision['action'], reason: DecisionReason): Decision => ({
+    item,
+    action,
+    reason,
+  });
+  if (address && address.sourceId !== source.id && basis.activeSources.has(address.sourceId))
+    return decided('leave', 'elsewhere');
+  if (!isWantedTitle(source, item)) return decided('leave', 'title');
+  if (unwantedEnding(source, item.url) !== null) return decided('leave', 'format');
+  if (!address) return decided('fetch', 'new');
+  const held = address.sha256 !== null && address.path !== null;
+  if (address.failures > 0)
+    return isHeldBack(address, basis.now)
+      ? decided('leave', 'retry_not_due')
+      : decided(held ? 'ask' : 'fetch', 'retry');
+  if (address.state === 'gone') return decided('fetch', 'listed_again');
+  if (!held || address.path === null) return decided('fetch', 'waiting');
+  if (!basis.hasOriginal(address.path)) return decided('fetch', 'original_missing');
+  if (item.title !== address.title || item.date !== address.listedDate)
+    return decided('ask', 'listing_changed');
+  return isRecheckDue(source, address, basis.now) ? decided('ask', 'recheck') : decided('leave', 'not_due');
+}
+
+function isWantedTitle({ accept }: SourceSpec, item: ListedItem): boolean {
+  const title = item.title ?? fileTitle(new URL(item.url)) ?? '';
+  return (accept.title?.test(title) ?? true) && !(accept.notTitle?.test(title) ?? false);
+}
+
+/** Endings that say for sure what a file is not. Others are judged by content. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  pdf: ['pdf'],
+  docx: ['docx'],
+  docm: ['docx'],
+  xlsx: ['xlsx'],
+  xlsm: ['xlsx'],
+  xls: ['xls', 'xlsx'],
+  txt: ['txt'],
+  zip: ['zip'],
+  doc: [],
+  wps: [],
+  rtf: [],
+  ppt: [],
+  pptx: [],
+  rar: [],
+  '7z': [],
+  jpg: [],
+  jpeg: [],
+  png: [],
+  gif: [],
+  mp4: [],
+};
+
+/** The ending of `url` when it belongs to a format that `source` does not accept; else null. */
+export function unwantedEnding(source: SourceSpec, url: string): string | null {
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+  const formats = ENDINGS[ending];
+  if (!formats) return null;
+  return formats.some((format) => (source.accept.formats as readonly string[]).includes(format))
+    ? null
+    : ending;
+}
+
+function isHeldBack({ notBefore }: Address, now: Date): boolean {
+  const wait = notBefore === null ? 0 : Date.parse(notBefore) - now.getTime();
+  return wait > 0 && wait <= LONGEST_HOLD_MS;
+}
+
+function isRecheckDue({ recheck }: SourceSpec, address: Address, now: Date): boolean {
+  if (address.checkedAt === null) return true;
+  const age = (now.getTime() - Date.parse(address.firstSeenAt)) / DAY_MS;
+  const every = age <= recheck.recentDays ? recheck.recentEveryDays : recheck.laterEveryDays;
+  const since = (now.getTime() - Date.parse(address.checkedAt)) / DAY_MS;
+  return since < 0 || since >= every * SLACK;
+}
+
+const itemOf = ({ url, title, listedDate, page }: Address): ListedItem => ({
+  url,
+  title,
+  date: listedDate,
+  page,
+});

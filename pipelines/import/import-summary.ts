@@ -1,0 +1,99 @@
+// What one import did: printed, written as run.json, made into a digest. Words are given in both languages.
+
+import type { CheckResult } from '../../loaders/sources/check-staged.ts';
+import type { FigureChange } from '../../loaders/sources/compare-figures.ts';
+import type { FetchKind } from '../../loaders/sources/source-tables.ts';
+import type { Message, Words } from '../../model/index.ts';
+import type { SourceProblem } from '../../sources/source-error.ts';
+import type { DocumentStatus, Outcome } from '../ingest/run-summary.ts';
+import type { DecisionReason } from './decide-items.ts';
+
+/** What became of an address that was asked. `failed`: see its problem. */
+export type AddressOutcome = FetchKind | 'unchanged' | 'gone' | 'refused' | 'failed';
+
+export const addressOutcomes: readonly AddressOutcome[] = [
+  'new',
+  'revised',
+  'moved',
+  'duplicate',
+  'unchanged',
+  'gone',
+  'refused',
+  'failed',
+];
+
+/** A document that came, or an address that changed or failed. Unchanged ones are only counted. */
+export interface ImportedDocument {
+  readonly url: string;
+  readonly source: string;
+  readonly title: string | null;
+  readonly outcome: Exclude<AddressOutcome, 'unchanged'>;
+  readonly sha256: string | null;
+  /** In the store of originals. */
+  readonly path: string | null;
+  readonly previousSha256: string | null;
+  readonly problem: SourceProblem | null;
+  /** How the warehouse took it; null when there was nothing to read. */
+  readonly reading: {
+    readonly outcome: Outcome;
+    readonly status: DocumentStatus | null;
+    readonly institution: string | null;
+    readonly year: number | null;
+    readonly facts: number;
+    readonly messages: readonly Message[];
+  } | null;
+  /** What a revision changed in the figures. */
+  readonly changes: readonly FigureChange[];
+}
+
+export interface SourceReport {
+  readonly id: string;
+  readonly name: string;
+  /** `failed`: the listing could not be read; `cut`: it was, but the run ended before its documents were fetched. */
+  readonly status: 'succeeded' | 'failed' | 'cut';
+  /** Entries of the listing. */
+  readonly listed: number;
+  readonly pages: number;
+  readonly complete: boolean;
+  readonly decisions: Readonly<Partial<Record<DecisionReason, number>>>;
+  readonly outcomes: Readonly<Partial<Record<AddressOutcome, number>>>;
+  /** What ended it, and what looked odd on the way. */
+  readonly problem: SourceProblem | null;
+  readonly remarks: readonly SourceProblem[];
+}
+
+/** A trouble that lasts over runs. */
+export interface Alarm {
+  readonly source: string;
+  readonly kind: 'silent' | 'failing';
+  readonly words: Words;
+  /** Whether people have not been told of it for a week. */
+  readonly due: boolean;
+}
+
+/**
+ * `published`: the warehouse was replaced; `blocked`: a check forbade it; `interrupted`: by a person or a budget before
+ * the documents were in; `stopped`: by an error.
+ */
+export type ImportStatus = 'published' | 'blocked' | 'interrupted' | 'stopped';
+
+export interface ImportSummary {
+  readonly runId: string;
+  readonly command: 'import';
+  readonly status: ImportStatus;
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  readonly finished: string;
+  readonly versions: { readonly nianbao: string; readonly extractor: string };
+  readonly warehouse: string;
+  readonly originals: string;
+  /** Whether it went on with what an earlier run left. */
+  readonly resumed: boolean;
+  readonly sources: readonly SourceReport[];
+  readonly documents: readonly ImportedDocument[];
+  readonly alarms: readonly Alarm[];
+  readonly checks: readonly CheckResult[];
+  /** Requests by host. */
+  readonly requests: Readonly<Record<string, number>>;
+  readonly error: { readonly code: string; readonly words: Words } | null;
+}

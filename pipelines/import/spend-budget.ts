@@ -1,0 +1,33 @@
+// What one run may still do. Spent in one place, so that sources worked on at the same time share it.
+
+import { SourceError } from '../../sources/source-error.ts';
+import type { ImportBudget } from './import-request.ts';
+
+export interface Budget {
+  /** Before each document. @throws SourceError `budget_spent`. */
+  readonly takeDocument: () => void;
+  /** For each piece that came. @throws SourceError `budget_spent`. */
+  readonly addBytes: (count: number) => void;
+  readonly bytes: () => number;
+}
+
+/** @param clock decides when the time is over. */
+export function openBudget(limits: ImportBudget, clock: () => Date): Budget {
+  const end = clock().getTime() + limits.minutes * 60_000;
+  let documents = 0;
+  let bytes = 0;
+  const spent = (what: string) => new SourceError('budget_spent', { what });
+  return {
+    takeDocument: () => {
+      if (documents >= limits.documents) throw spent(`${limits.documents} documents`);
+      if (bytes >= limits.bytes) throw spent(`${limits.bytes} bytes`);
+      if (clock().getTime() >= end) throw spent(`${limits.minutes} minutes`);
+      documents++;
+    },
+    addBytes: (count) => {
+      bytes += count;
+      if (bytes > limits.bytes) throw spent(`${limits.bytes} bytes`);
+    },
+    bytes: () => bytes,
+  };
+}

@@ -1,0 +1,32 @@
+// The pool as the pipelines use it: its readers extract reports. Defaults that suit a desktop and a server.
+
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { type Extraction, type Message, makeMessage } from '../../model/index.ts';
+import { openPool, type Pool, type PoolOptions } from './open-pool.ts';
+import type { ReaderResult } from './types.ts';
+
+/** 120 s and 1 GB for a document; a reader is replaced after 100 documents. */
+export const poolDefaults = { seconds: 120, megabytes: 1024, recycleAfter: 100 } as const;
+
+/** A pool that yields extractions. `size` is the number of processor cores unless given. */
+export function openReaderPool(options: Partial<PoolOptions> = {}): Pool<Extraction> {
+  const worker = new URL(`./extract-worker${extname(import.meta.url)}`, import.meta.url);
+  return openPool(worker, { size: availableParallelism(), ...poolDefaults, ...options });
+}
+
+export type FailedResult = Exclude<ReaderResult<unknown>, { status: 'ok' | 'cancelled' }>;
+
+/** Why a document could not be read, in the words of the message register. */
+export function describeFailure(result: FailedResult): Message {
+  switch (result.status) {
+    case 'unreadable':
+      return result.message;
+    case 'timeout':
+      return makeMessage('reader_timeout', { seconds: result.seconds });
+    case 'memory':
+      return makeMessage('reader_out_of_memory', { megabytes: result.megabytes });
+    case 'crash':
+      return makeMessage('reader_crashed', { detail: result.detail });
+  }
+}

@@ -1,0 +1,118 @@
+// The way every request to a source goes: robots.txt, the host's turn, retries, redirects hop by hop. What the body
+// holds is the caller's affair.
+
+import type { SourceEffects } from '../effects.ts';
+import type { HttpResponse } from '../http/http-client.ts';
+import { productToken } from '../http/user-agent.ts';
+import { judgeRobots, type RobotsFinding } from '../robots/judge-robots.ts';
+import { robotsByteLimit } from '../robots/parse-robots.ts';
+import { SourceError } from '../source-error.ts';
+import { askHost } from './ask-host.ts';
+import { type HostQueue, openHostQueue } from './host-queue.ts';
+import { readBody } from './read-body.ts';
+
+/** As RFC 9309, 2.3.1.2 has it for robots.txt. */
+const MAX_REDIRECTS = 5;
+/** A longer Crawl-delay means that the host does not want us at all within one night. */
+const LONGEST_CRAWL_DELAY_SECONDS = 600;
+
+export interface PoliteOptions {
+  readonly userAgent: string;
+  /** Aborted with a SourceError as its reason when the run is to end. */
+  readonly stop: AbortSignal;
+  /** How long a run waits for a host that asks for it. */
+  readonly patienceSeconds?: number;
+  /** The longest time for one request with its body. */
+  readonly requestSeconds?: number;
+  /** Hosts that asked in an earlier run to be left alone, until when (milliseconds since 1970). */
+  readonly held?: ReadonlyMap<string, number>;
+}
+
+export interface PoliteRequest<T> {
+  readonly url: URL;
+  /** Least pause of the source in seconds. */
+  readonly delaySeconds: number;
+  /** Headers of each attempt, asked for anew: a download that was cut off goes on. */
+  readonly headers?: () => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  /** Reads the answer, whatever its status; statuses that may pass and redirects do not come here. */
+  readonly handle: (response: HttpResponse, finalUrl: URL) => Promise<T>;
+}
+
+export interface PoliteClient {
+  /** @throws SourceError whose code says why there is no answer. */
+  readonly get: <T>(request: PoliteRequest<T>) => Promise<T>;
+  /** Until when each host is to be left alone (milliseconds since 1970). */
+  readonly held: () => ReadonlyMap<string, number>;
+  /** How many requests went out, by host. */
+  readonly requests: () => ReadonlyMap<string, number>;
+}
+
+/** A client that keeps to robots.txt and to one request at a time for each host. */
+export function openPoliteClient(effects: SourceEffects, options: PoliteOptions): PoliteClient {
+  const { userAgent, stop, patienceSeconds = 300, requestSeconds = 600 } = options;
+  const hosts = new Map<string, HostQueue>();
+  const robots = new Map<string, Promise<RobotsFinding>>();
+  const requests = new Map<string, number>();
+  const countRequest = ({ hostname }: URL) => void requests.set(hostname, (requests.get(hostname) ?? 0) + 1);
+  const context = { effects, userAgent, stop, requestSeconds, countRequest };
+
+  const hostOf = ({ hostname }: URL): HostQueue => {
+    const known = hosts.get(hostname);
+    if (known) return known;
+    const queue = openHostQueue(effects, patienceSeconds * 1000, stop);
+    queue.holdUntil(options.held?.get(hostname) ?? 0);
+    hosts.set(hostname, queue);
+    return queue;
+  };
+
+  const follow = async <T>(request: PoliteRequest<T>, check: (url: URL) => Promise<void>): Promise<T> => {
+    const seen = new Set<string>();
+    let { url } = request;
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      if (seen.has(url.href)) throw new SourceError('redirect_loop', { url: url.href });
+      seen.add(url.href);
+      if (!/^https?:$/.test(url.protocol)) throw new SourceError('address_unsupported', { url: url.href });
+      await check(url);
+      const answer = await askHost(url, request, hostOf(url), context);
+      if ('value' in answer) return answer.value;
+      url = answer.redirect;
+    }
+    throw new SourceError('too_many_redirects', { limit: MAX_REDIRECTS });
+  };
+
+  const checkRobots = async (url: URL, delaySeconds: number): Promise<void> => {
+    let finding = robots.get(url.origin);
+    if (!finding) {
+      finding = fetchRobots(url, delaySeconds);
+      robots.set(url.origin, finding);
+    }
+    const { policy, unreachable } = await finding;
+    if (policy.allows(url)) return;
+    if (unreachable !== null) throw new SourceError('robots_unreachable', { detail: unreachable });
+    throw new SourceError('robots_disallow', { url: url.href });
+  };
+
+  const fetchRobots = async (from: URL, delaySeconds: number): Promise<RobotsFinding> => {
+    const request: PoliteRequest<{ status: number; text: string }> = {
+      url: new URL('/robots.txt', from),
+      delaySeconds,
+      handle: async (response) => ({
+        status: response.status,
+        text: new TextDecoder().decode(await readBody(response, robotsByteLimit, 'cut')),
+      }),
+    };
+    const answer = await follow(request, async () => {}).catch((error: unknown) => {
+      if (!(error instanceof SourceError) || stop.aborted) throw error;
+      return { error };
+    });
+    const finding = judgeRobots(answer, productToken);
+    hostOf(from).askPause(Math.min(finding.policy.crawlDelaySeconds ?? 0, LONGEST_CRAWL_DELAY_SECONDS));
+    return finding;
+  };
+
+  return {
+    get: (request) => follow(request, (url) => checkRobots(url, request.delaySeconds)),
+    held: () => new Map([...hosts].map(([host, queue]) => [host, queue.heldUntil()])),
+    requests: () => requests,
+  };
+}

@@ -1,0 +1,41 @@
+// The same indicator of the same institution and period with different values in one report.
+
+import type { Fact, Finding } from '../../model/index.ts';
+import { areCompatible } from './compatible.ts';
+import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
+import { frameKey, groupBy, standing } from './fact-groups.ts';
+
+/**
+ * One finding for each indicator and period whose values contradict each other. A value that a note corrects does not
+ * count. Where a period was only assumed from the report, years may differ: information, not a warning.
+ */
+export function checkConflicts(facts: readonly Fact[]): Finding[] {
+  const comparable = standing(facts).filter(
+    (f) => f.indicatorId !== null && f.status === 'reported' && f.unit !== null && f.period.start !== null,
+  );
+  const groups = groupBy(comparable, (f) => [frameKey(f), f.indicatorId, f.unit, f.kind].join('\u0000'));
+  return [...groups.values()].flatMap((group) => {
+    const distinct = distinctValues(group);
+    const [first, second, ...more] = distinct;
+    if (!first || !second) return [];
+    const assumed = distinct.some((f) => f.period.from === 'report');
+    const places = (lang: 'zh' | 'en') =>
+      distinct.map((f) => placedValue(f, lang)).join(lang === 'zh' ? '、' : ', ');
+    return [
+      makeFinding(
+        'values_disagree',
+        assumed ? 'info' : 'warning',
+        [first, second, ...more],
+        `${periodWords(first, 'zh')}“${nameOf(first)}”有 ${distinct.length} 个不同的值：${places('zh')}`,
+        `${periodWords(first, 'en')} ${nameOf(first)} has ${distinct.length} different values: ${places('en')}`,
+      ),
+    ];
+  });
+}
+
+/** The first fact of each value that agrees with none before it. */
+function distinctValues(group: readonly Fact[]): Fact[] {
+  const distinct: Fact[] = [];
+  for (const fact of group) if (!distinct.some((other) => areCompatible(other, fact))) distinct.push(fact);
+  return distinct;
+}

@@ -1,0 +1,118 @@
+// One observation as a fact: exact value in a canonical unit, period, kind, owner. The printed words all stay.
+
+import type { Catalog, Indicator } from '../catalog/types.ts';
+import {
+  type Fact,
+  type Message,
+  makeMessage,
+  type Observation,
+  type ReportProfile,
+} from '../model/index.ts';
+import { decideKind, describeChange } from './decide-kind.ts';
+import { type Measure, measureValue, withoutValue } from './measure-value.ts';
+import { matchIndicator } from './names/match-indicator.ts';
+import { resolveOwner } from './names/resolve-owner.ts';
+import { settlePeriod } from './periods/settle-period.ts';
+import type { ExpectedUnit } from './units/choose-unit.ts';
+import { unitInName } from './units/resolve-unit.ts';
+
+export interface NormalisedObservation {
+  readonly fact: Fact;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * `observation` made comparable within `report`. An indicator the extractor did not know is looked for in the catalogue by
+ * name. A value that is not understood keeps its printed form with the status `illegible` and a message.
+ */
+export function normaliseObservation(
+  observation: Observation,
+  report: ReportProfile,
+  catalog: Catalog,
+): NormalisedObservation {
+  const { periodText, periodFrom, entityText, ...kept } = observation;
+  const named = nameIndicator(observation, catalog);
+  const indicator = named.id === null ? null : (catalog.indicators.get(named.id) ?? null);
+  const measure = measureObservation(observation, indicator, catalog);
+  const period = settlePeriod(periodText, periodFrom, report.year);
+  const kind = decideKind(observation.indicatorText, measure);
+  const messages = [
+    ...problemsOf(observation, measure),
+    ...(period.understood
+      ? []
+      : [makeMessage('period_not_understood', { text: periodText ?? '' }, observation.anchor)]),
+  ];
+  const fact: Fact = {
+    ...kept,
+    indicatorId: named.id,
+    confidence: Math.round(observation.confidence * named.confidence * 1000) / 1000,
+    unitText: measure.unitText,
+    status: measure.status,
+    entity: resolveOwner(entityText, report, catalog.institutions),
+    value: measure.value,
+    ...(measure.valueMin !== undefined && { valueMin: measure.valueMin }),
+    ...(measure.valueMax !== undefined && { valueMax: measure.valueMax }),
+    unit: measure.unit,
+    dimension: measure.dimension,
+    modifier: measure.modifier,
+    kind,
+    ...(kind === 'change' && {
+      change: describeChange(observation.indicatorText, observation.quote, measure),
+    }),
+    period: period.period,
+  };
+  return { fact, messages };
+}
+
+function nameIndicator(
+  observation: Observation,
+  catalog: Catalog,
+): { readonly id: string | null; readonly confidence: number } {
+  if (observation.indicatorId !== null) return { id: observation.indicatorId, confidence: 1 };
+  const found = matchIndicator(catalog, {
+    text: observation.indicatorText,
+    path: observation.path,
+    unit: observation.unitText ?? unitInName(catalog.units, observation.indicatorText),
+  });
+  return found ?? { id: null, confidence: 1 };
+}
+
+function measureObservation(
+  observation: Observation,
+  indicator: Indicator | null,
+  catalog: Catalog,
+): Measure {
+  const { status, valueText } = observation;
+  const unitText = observation.unitText ?? unitInName(catalog.units, observation.indicatorText);
+  if (status !== 'reported') return withoutValue(catalog.units, status, unitText);
+  const expected: ExpectedUnit | null = indicator && {
+    unit: indicator.unit,
+    dimension: indicator.dimension,
+    assume: observation.from === 'standard_table' || observation.corrects !== undefined,
+  };
+  return measureValue(catalog.units, valueText, unitText, expected);
+}
+
+function problemsOf(observation: Observation, measure: Measure): Message[] {
+  const { anchor, indicatorText, valueText } = observation;
+  const messages: Message[] = [];
+  if (measure.reason !== null)
+    messages.push(
+      makeMessage(
+        'value_not_understood',
+        { text: `${indicatorText} ${valueText}`, reason: measure.reason },
+        anchor,
+      ),
+    );
+  if (measure.unknownUnit !== null)
+    messages.push(makeMessage('unit_unknown', { unit: measure.unknownUnit }, anchor));
+  if (measure.unexpected)
+    messages.push(
+      makeMessage(
+        'unit_dimension_unexpected',
+        { name: indicatorText, unit: measure.unitText ?? measure.unit ?? '' },
+        anchor,
+      ),
+    );
+  return messages;
+}

@@ -1,0 +1,41 @@
+// Regions in names: the province a school's name begins with, the province or district that a title reports on.
+
+import type { InstitutionRegistry } from '../../catalog/types.ts';
+
+const REGION =
+  /^((?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)){1,3}|[\u4e00-\u9fff]{2,4})(?=(?:\d{4}年?度?)?(?:高等|中等)?职业(?:技术)?(?:教育(?!中心)|院校).{0,6}质量)/u;
+const NATION = /^(?:中国|全国|我国)/u;
+const SUFFIX = /(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/u;
+
+const known = new WeakMap<InstitutionRegistry, readonly (readonly [full: string, short: string])[]>();
+
+/** The provinces of the register, each once: 广西壮族自治区 with 广西. */
+function provinces(registry: InstitutionRegistry): readonly (readonly [string, string])[] {
+  const made =
+    known.get(registry) ??
+    [...new Set(registry.all.flatMap((i) => (i.region === null ? [] : [i.region])))].map(
+      (full) => [full, full.replace(SUFFIX, '')] as const,
+    );
+  known.set(registry, made);
+  return made;
+}
+
+/** The province with whose full or short name `name` begins (重庆市…, 云南…); null when it begins with none. */
+export function provinceOf(name: string, registry: InstitutionRegistry): string | null {
+  return provinces(registry).find(([, short]) => name.startsWith(short))?.[0] ?? null;
+}
+
+/**
+ * The region whose report a title (compact) says it is: 云岭省职业教育质量年度报告. A name without 省, 市 … must be that of a
+ * province. Null for the nation, for schools, and for titles that name none.
+ */
+export function regionAtStart(
+  title: string,
+  registry: InstitutionRegistry,
+): { readonly name: string; readonly region: string | null } | null {
+  const name = REGION.exec(title)?.[1] ?? '';
+  if (name === '' || NATION.test(name)) return null;
+  const province = provinces(registry).find(([full, short]) => name === full || name === short);
+  if (province) return { name: province[0], region: province[0] };
+  return /[省市区县州盟旗]$/u.test(name) ? { name, region: provinceOf(name, registry) } : null;
+}
