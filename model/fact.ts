@@ -1,11 +1,10 @@
 // An observation made comparable: exact value in a canonical unit, period, kind; the printed form stays.
 
-import type { Observation, PeriodOrigin } from './observation.ts';
+import type { FactKind, Observation, PeriodOrigin } from './observation.ts';
 
 /** A decimal number written out: `-?\d+(\.\d+)?`. Never a float that was computed with. */
 export type DecimalString = string;
 export type Modifier = 'exact' | 'about' | 'more_than' | 'less_than' | 'at_least' | 'at_most';
-export type FactKind = 'level' | 'change' | 'share' | 'ratio' | 'rank' | 'target';
 export type PeriodKind = 'calendar' | 'academic' | 'cohort' | 'as_of' | 'range' | 'unstated';
 
 /** ISO dates, both ends included; an academic year runs from 1 September to 31 August. Null when unstated. */
@@ -17,12 +16,7 @@ export interface Period {
   readonly from: PeriodOrigin;
 }
 
-export interface Change {
-  readonly direction: 'up' | 'down';
-  readonly base: string;
-}
-
-export interface Fact extends Omit<Observation, 'periodText' | 'periodFrom' | 'entityText'> {
+export interface Fact extends Omit<Observation, 'periodText' | 'periodFrom' | 'entityText' | 'kind'> {
   /** Name of the institution the number belongs to. */
   readonly entity: string;
   /** In `unit`; null when nothing is reported or the value is a range. */
@@ -34,6 +28,5 @@ export interface Fact extends Omit<Observation, 'periodText' | 'periodFrom' | 'e
   readonly dimension: string | null;
   readonly modifier: Modifier;
   readonly kind: FactKind;
-  readonly change?: Change;
   readonly period: Period;
 }

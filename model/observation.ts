@@ -8,6 +8,15 @@ export type Status = 'reported' | 'not_applicable' | 'blank' | 'illegible';
 /** Where a period was found: in the words at the number, in its column's header, or taken from the report. */
 export type PeriodOrigin = 'text' | 'column' | 'report';
 
+/** `change`: up or down against something; `share`: part of a whole; `ratio`: a rate or quotient; `rank`: a place in an order. */
+export type FactKind = 'level' | 'change' | 'share' | 'ratio' | 'rank' | 'target';
+
+/** Against what a change is stated: `previous_year`, or words as printed. */
+export interface Change {
+  readonly direction: 'up' | 'down';
+  readonly base: string;
+}
+
 export interface Observation {
   /** Unique in its document: `o1`, `o2`, … in reading order. */
   readonly id: string;
@@ -41,4 +50,8 @@ export interface Observation {
   readonly table?: string;
   /** Id of the observation that this one (a note) corrects. */
   readonly corrects?: string;
+  /** What the words say it is; absent where only unit and indicator tell. */
+  readonly kind?: FactKind;
+  /** Only with kind `change`. */
+  readonly change?: Change;
 }
