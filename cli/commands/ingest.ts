@@ -55,6 +55,7 @@ export const ingestCommand: CommandSpec = {
         },
         effects: {
           clock: () => new Date(),
+          log: (words) => context.tell(context.say(words)),
           progress: openProgress(context),
           finish: interrupts.finish,
           stop: interrupts.stop,

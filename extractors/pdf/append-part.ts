@@ -139,8 +139,10 @@ function joinRows(host: LogicalTable, cells: readonly LogicalCell[], rows: numbe
     const above = last[cell.col];
     if (!above) continue;
     if (fold(cell) === '' && isCutSpan(above, cell, host)) {
-      changed.set(above, { ...above, rowSpan: above.rowSpan + cell.rowSpan - (cut ? 1 : 0) });
-      gone.add(cell);
+      const rest = blankRun(cell, cells);
+      const added = rest.reduce((sum, c) => sum + c.rowSpan, 0);
+      changed.set(above, { ...above, rowSpan: above.rowSpan + added - (cut ? 1 : 0) });
+      for (const c of rest) gone.add(c);
     } else if (cut && fold(cell) !== '')
       changed.set(above, { ...above, said: append(above.said, cell.said) });
   }
@@ -151,6 +153,18 @@ function joinRows(host: LogicalTable, cells: readonly LogicalCell[], rows: numbe
 
 const append = (a: AnchoredText, b: AnchoredText): AnchoredText =>
   a.text ? joinAnchored([a, b], softJoint(a.text, b.text)) : b;
+
+/** The cell and the blank ones under it in the same columns, down to the next words. */
+function blankRun(first: LogicalCell, cells: readonly LogicalCell[]): LogicalCell[] {
+  const below = cells.filter((c) => c.col === first.col && c.row > first.row).sort((a, b) => a.row - b.row);
+  const run = [first];
+  if (first.rowSpan > 1) return run;
+  for (const cell of below) {
+    if (fold(cell) !== '' || cell.colSpan !== first.colSpan) break;
+    run.push(cell);
+  }
+  return run;
+}
 
 /** A blank cell under a merged or grouping cell of the same width is the rest of it. */
 function isCutSpan(above: LogicalCell, cell: LogicalCell, host: LogicalTable): boolean {

@@ -38,9 +38,7 @@ function edgeRows(page: PageLayout, end: 'top' | 'bottom'): Line[][] {
   // what stands under a line across the page is the head of a table that goes on, not of the page
   const opening = end === 'top' ? page.edges.find((e) => e.to - e.from > page.width * ACROSS) : undefined;
   const own = page.lines.filter((l) => !opening || l.base < opening.at + 2);
-  const inMargin = own.filter((l) =>
-    end === 'top' ? l.base <= depth : l.box[1] >= page.height - depth,
-  );
+  const inMargin = own.filter((l) => (end === 'top' ? l.base <= depth : l.box[1] >= page.height - depth));
   const sorted = inMargin.sort((a, b) => (end === 'top' ? a.base - b.base : b.base - a.base));
   const rows: Line[][] = [];
   for (const line of sorted) {

@@ -1,5 +1,6 @@
 // Tables of a page whose cells are not all drawn, found among the lines of text that no ruled table has taken.
 
+import { recogniseCaption } from '../layout/recognise-line.ts';
 import { buildOpenTable, type OpenRegion } from '../tables/build-open-table.ts';
 import { findOpenRegions } from '../tables/find-open-regions.ts';
 import { type Row, rowOf, type Word } from '../tables/group-words.ts';
@@ -19,7 +20,12 @@ export function readOpenTables(page: PageLayout, lines: readonly Line[]): OpenTa
   const rows = rowsOf(lines);
   const tables: PageTable[] = [];
   const used = new Set<Word>();
-  for (const region of findOpenRegions(page.page, rows, page.edges)) {
+  for (const region of findOpenRegions(
+    page.page,
+    rows,
+    page.edges,
+    (text) => recogniseCaption(text) !== null,
+  )) {
     const table = buildOpenTable(region);
     if (!table || !isSound(table)) continue;
     tables.push(table);

@@ -148,11 +148,11 @@ function mergedLabels(body: readonly Placed[], labels: readonly Block[], cols: n
     });
     const rows = others.filter((_, i) => (body[i]?.blocks ?? []).some((b) => b.col !== col));
     const index = body.flatMap((row, i) => (row.blocks.some((b) => b.col !== col) ? [i] : []));
-    const tiles = own.some((b) => b.pieces.some(isNumber)) ? null : tileLabels(own, rows);
+    const tiles = own.some((b) => b.pieces.some(isNumber)) ? null : tileLabels(own, rows, true);
     if (tiles && index.length === body.length)
       for (const tile of tiles) {
-        const block = own[tile.label];
-        if (block) merged.push({ block, row: tile.from, rowSpan: tile.to - tile.from + 1, col, colSpan: 1 });
+        const block = tile.label === null ? null : (own[tile.label] ?? null);
+        merged.push({ block, row: tile.from, rowSpan: tile.to - tile.from + 1, col, colSpan: 1 });
       }
     else for (const block of labels.filter((b) => b.col === col)) merged.push(nearestRow(block, body));
   }

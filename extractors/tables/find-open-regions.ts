@@ -24,13 +24,21 @@ const TALLEST_HEADER = 6;
 /** Rows that go on under the last line are no further apart than this (em). */
 const NEXT_ROW = 3.2;
 
+/** Whether a line of text (a caption) cannot stand inside a table. */
+export type EndsTable = (text: string) => boolean;
+
 /** Regions from top to bottom. `rows` are the page's lines of words, `lines` its horizontal edges outside ruled tables. */
-export function findOpenRegions(page: number, rows: readonly Row[], lines: readonly Edge[]): OpenRegion[] {
+export function findOpenRegions(
+  page: number,
+  rows: readonly Row[],
+  lines: readonly Edge[],
+  endsTable: EndsTable = () => false,
+): OpenRegion[] {
   const regions: OpenRegion[] = [];
   const free = new Set(rows);
   for (const group of groupByExtent(lines)) {
-    for (const run of tabularRuns(group, [...free])) {
-      const region = regionOf(page, run, [...free], lines);
+    for (const run of tabularRuns(group, [...free], endsTable)) {
+      const region = regionOf(page, run, [...free], lines, endsTable);
       if (!region) continue;
       regions.push(region);
       for (const row of [...free]) if (region.rows.some((r) => r.base === row.base)) free.delete(row);
@@ -55,7 +63,7 @@ function groupByExtent(lines: readonly Edge[]): Edge[][] {
 }
 
 /** Runs of lines between which stands tabular text (or nothing: double lines). */
-function tabularRuns(lines: readonly Edge[], rows: readonly Row[]): Edge[][] {
+function tabularRuns(lines: readonly Edge[], rows: readonly Row[], endsTable: EndsTable): Edge[][] {
   const runs: Edge[][] = [];
   let run: Edge[] = [];
   let tabular = 0;
@@ -64,16 +72,12 @@ function tabularRuns(lines: readonly Edge[], rows: readonly Row[]): Edge[][] {
     run = [];
     tabular = 0;
   };
-  const columns = drawnColumns(lines);
   for (const [i, line] of lines.entries()) {
     const next = lines[i + 1];
     if (!run.length) run = [line];
-    if (!next) {
-      flush();
-      continue;
-    }
-    const band = rowsBetween(rows, line.from, line.to, line.at, next.at);
-    if (band.length && !isTabular(band, columns)) {
+    const band = next ? rowsBetween(rows, line.from, line.to, line.at, next.at) : [];
+    const parted = !next || !sharesJoints(line, next) || band.some((row) => endsTable(textOf(row)));
+    if (parted || (band.length > 0 && !isTabular(band, drawnColumns([line, next])))) {
       flush();
       continue;
     }
@@ -82,6 +86,15 @@ function tabularRuns(lines: readonly Edge[], rows: readonly Row[]): Edge[][] {
   }
   return runs;
 }
+
+/** Lines whose pieces meet at other places belong to different tables. */
+function sharesJoints(a: Edge, b: Edge): boolean {
+  if (!a.joints.length || !b.joints.length) return true;
+  const [few, many] = a.joints.length < b.joints.length ? [a.joints, b.joints] : [b.joints, a.joints];
+  return few.filter((x) => many.some((y) => Math.abs(x - y) <= JOINT_GAP)).length * 2 >= few.length;
+}
+
+const textOf = (row: Row): string => row.words.map((w) => w.said.text).join(' ');
 
 /** The words between the heights and sides, as rows. */
 function rowsBetween(rows: readonly Row[], x0: number, x1: number, y0: number, y1: number): Row[] {
@@ -123,6 +136,7 @@ function regionOf(
   run: readonly Edge[],
   rows: readonly Row[],
   lines: readonly Edge[],
+  endsTable: EndsTable,
 ): OpenRegion | null {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return null;
@@ -134,6 +148,7 @@ function regionOf(
     rowsBetween(rows, x0, x1, last.at, Number.POSITIVE_INFINITY),
     [x0, first.at, x1, last.at],
     columns,
+    endsTable,
   );
   const all = [...inside, ...below];
   const bottom = below.reduce((y, row) => Math.max(y, row.box[3]), last.at);
@@ -176,6 +191,7 @@ function rowsBelow(
   below: readonly Row[],
   box: Box,
   columns: readonly number[],
+  endsTable: EndsTable,
 ): Row[] {
   const taken: Row[] = [];
   const xs = columns.length
@@ -186,7 +202,7 @@ function rowsBelow(
   let sound = 0;
   for (const row of below) {
     const size = Math.max(...row.words.map((w) => w.size));
-    if (row.base - base > NEXT_ROW * size) break;
+    if (row.base - base > NEXT_ROW * size || endsTable(textOf(row))) break;
     const pieces = assignColumns(row, xs);
     if (pieces.some((p) => p.colSpan > 1) || row.box[2] > box[2] + SAME_END || row.box[0] < box[0] - SAME_END)
       break;

@@ -1,5 +1,6 @@
 // Labels of several rows in a column without lines: each stands at the middle of its group. If groups can be laid one
 // after the other over all rows so that every label sits in its middle, those are the merged cells; else none are.
+// A page break may have cut the first group (its label is on the page before) and the last (its label stands higher).
 
 /** Vertical extent of a row or label. */
 export interface Extent {
@@ -7,9 +8,9 @@ export interface Extent {
   readonly bottom: number;
 }
 
-/** Rows that a label spans, both ends included. */
+/** Rows that a label spans, both ends included; `label` is null for the rest of a group of the page before. */
 export interface LabelSpan {
-  readonly label: number;
+  readonly label: number | null;
   readonly from: number;
   readonly to: number;
 }
@@ -18,21 +19,46 @@ export interface LabelSpan {
 const OFF_CENTRE = 3;
 
 /**
- * For each label (sorted downwards) the rows it spans; null when the labels do not tile all rows. Rows are sorted
- * downwards; the room between two rows belongs half to each.
+ * The groups of rows; null when the labels do not tile all rows. Labels and rows are sorted downwards. `cut` says
+ * whether the table may go on on the pages before and after.
  */
-export function tileLabels(labels: readonly Extent[], rows: readonly Extent[]): LabelSpan[] | null {
+export function tileLabels(
+  labels: readonly Extent[],
+  rows: readonly Extent[],
+  cut: boolean,
+): LabelSpan[] | null {
+  const latest = cut ? rows.length - 1 : 0;
+  for (let start = 0; start <= latest; start++) {
+    const spans = tileFrom(start, labels, rows, cut);
+    if (spans) return start > 0 ? [{ label: null, from: 0, to: start - 1 }, ...spans] : spans;
+  }
+  return null;
+}
+
+function tileFrom(
+  start: number,
+  labels: readonly Extent[],
+  rows: readonly Extent[],
+  cut: boolean,
+): LabelSpan[] | null {
   const spans: LabelSpan[] = [];
-  let from = 0;
+  let from = start;
   for (const [label, extent] of labels.entries()) {
     const centre = (extent.top + extent.bottom) / 2;
     let to = from;
     while (to < rows.length && groupCentre(rows, from, to) < centre - OFF_CENTRE) to += 1;
-    if (to >= rows.length || groupCentre(rows, from, to) > centre + OFF_CENTRE) return null;
-    spans.push({ label, from, to });
-    from = to + 1;
+    if (to >= rows.length) return null;
+    const high = groupCentre(rows, from, to) > centre + OFF_CENTRE;
+    if (
+      high &&
+      !(cut && label > 0 && label === labels.length - 1 && extent.top >= (rows[from]?.top ?? 0) - OFF_CENTRE)
+    )
+      return null;
+    spans.push({ label, from, to: high ? rows.length - 1 : to });
+    from = (high ? rows.length - 1 : to) + 1;
   }
-  return from === rows.length && spans.length > 0 ? spans : null;
+  const merges = spans.some((s) => s.to > s.from);
+  return from === rows.length && merges ? spans : null;
 }
 
 function groupCentre(rows: readonly Extent[], from: number, to: number): number {

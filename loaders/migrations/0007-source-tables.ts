@@ -62,6 +62,7 @@ export const sourceTables: Migration = {
       .addColumn('sha256', 'text', (c) => c.notNull())
       .addColumn('previous_sha256', 'text')
       .addColumn('archive_sha256', 'text')
+      .addColumn('member', 'text')
       .addColumn('format', 'text', (c) => c.notNull())
       .addColumn('bytes', 'integer', (c) => c.notNull())
       .addColumn('path', 'text', (c) => c.notNull())

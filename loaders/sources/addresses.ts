@@ -48,6 +48,8 @@ export interface Fetch {
   readonly previousSha256: string | null;
   /** The archive it came in. */
   readonly archiveSha256: string | null;
+  /** Its name in the archive; for people only. */
+  readonly member: string | null;
   readonly format: string;
   readonly bytes: number;
   /** In the store of originals. */
@@ -83,18 +85,6 @@ export async function writeAddresses(
     }
     for (const fetch of fetches) await trx.insertInto('ops_fetch').values(toFetchRow(fetch)).execute();
   });
-}
-
-/** Every fetch of a run, in order. */
-export async function readFetches(warehouse: Warehouse, runIds: readonly string[]): Promise<Fetch[]> {
-  if (runIds.length === 0) return [];
-  const rows = await sourceDb(warehouse)
-    .selectFrom('ops_fetch')
-    .selectAll()
-    .where('run_id', 'in', runIds)
-    .orderBy('id')
-    .execute();
-  return rows.map(fromFetchRow);
 }
 
 function fromRow(row: Row): Address {
@@ -149,24 +139,10 @@ const toFetchRow = (fetch: Fetch): Insertable<SourceTables['ops_fetch']> => ({
   sha256: fetch.sha256,
   previous_sha256: fetch.previousSha256,
   archive_sha256: fetch.archiveSha256,
+  member: fetch.member,
   format: fetch.format,
   bytes: fetch.bytes,
   path: fetch.path,
   fetched_at: fetch.fetchedAt,
   modified_ms: fetch.modifiedMs,
-});
-
-const fromFetchRow = (row: Selectable<SourceTables['ops_fetch']>): Fetch => ({
-  url: row.url,
-  sourceId: row.source_id,
-  runId: row.run_id,
-  kind: row.kind,
-  sha256: row.sha256,
-  previousSha256: row.previous_sha256,
-  archiveSha256: row.archive_sha256,
-  format: row.format,
-  bytes: row.bytes,
-  path: row.path,
-  fetchedAt: row.fetched_at,
-  modifiedMs: row.modified_ms,
 });

@@ -25,3 +25,20 @@ export async function pendingOriginals(warehouse: Warehouse, extractor: string):
     .execute();
   return rows.map(({ path }) => path);
 }
+
+/**
+ * Originals whose date is newer than the warehouse has it: a version that replaced another one although its bytes were
+ * known already.
+ */
+export async function reinstatedOriginals(
+  warehouse: Warehouse,
+): Promise<{ readonly sha256: string; readonly modifiedMs: number }[]> {
+  return await sourceDb(warehouse)
+    .selectFrom('ops_fetch')
+    .innerJoin('raw_document', 'raw_document.sha256', 'ops_fetch.sha256')
+    .where('ops_fetch.kind', '=', 'revised')
+    .whereRef('ops_fetch.modified_ms', '>', 'raw_document.modified_ms')
+    .groupBy('ops_fetch.sha256')
+    .select(({ fn }) => ['ops_fetch.sha256 as sha256', fn.max('ops_fetch.modified_ms').as('modifiedMs')])
+    .execute();
+}

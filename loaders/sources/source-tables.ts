@@ -74,6 +74,7 @@ interface OpsFetchTable {
   sha256: string;
   previous_sha256: string | null;
   archive_sha256: string | null;
+  member: string | null;
   format: string;
   bytes: number;
   path: string;

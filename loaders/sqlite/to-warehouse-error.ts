@@ -34,8 +34,7 @@ export function toWarehouseError(error: unknown, path: string): unknown {
       { zh: `${path} 是只读打开的`, en: `${path} is open for reading only` },
       cause,
     );
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || code === 'SQLITE_PERM')
-    return unreachable(path, detail, cause);
+  if (/^SQLITE_(?:CANTOPEN|IOERR|PERM|FULL)/.test(code)) return unreachable(path, detail, cause);
   // better-sqlite3 checks the folder itself and throws a TypeError
   if (error instanceof TypeError && /directory does not exist/.test(detail))
     return unreachable(path, detail, cause);
@@ -45,6 +44,6 @@ export function toWarehouseError(error: unknown, path: string): unknown {
 const unreachable = (path: string, detail: string, cause: ErrorOptions) =>
   new WarehouseError(
     'warehouse_unreachable',
-    { zh: `无法打开 ${path}：${detail}`, en: `cannot open ${path}: ${detail}` },
+    { zh: `无法读写 ${path}：${detail}`, en: `cannot read or write ${path}: ${detail}` },
     cause,
   );

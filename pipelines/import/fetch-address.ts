@@ -15,7 +15,7 @@ import { dateVersion } from './date-version.ts';
 import type { Decision } from './decide-items.ts';
 import type { ImportContext } from './import-context.ts';
 import type { AddressOutcome } from './import-summary.ts';
-import { recordAddresses, tellDocument } from './record-address.ts';
+import { recordAddresses } from './record-address.ts';
 import { recordDocument, validatorsOf } from './record-document.ts';
 import { verifyDocument } from './verify-document.ts';
 
@@ -76,10 +76,7 @@ async function settle(
 ): Promise<AddressOutcome> {
   const asked: Address = { ...asListed(address, decision), ...healthy, checkedAt: nowIso(context) };
   if (download.kind === 'gone') {
-    const wasHeld = address.state === 'held';
     await recordAddresses(context, [{ ...asked, state: 'gone', listed: decision.reason !== 'unlisted' }]);
-    if (wasHeld)
-      tellDocument(context, asked, { outcome: 'gone', sha256: address.sha256, path: address.path });
     return 'gone';
   }
   if (download.kind === 'unchanged') {
@@ -137,7 +134,6 @@ async function fail(
   const failed = { ...asListed(address, decision), state, failures, problem, notBefore, checkedAt } as const;
   await recordAddresses(context, [failed]);
   context.effects.log.warn('address_failed', { url: address.url, code: problem.code, failures });
-  tellDocument(context, failed, { outcome, problem });
   return outcome;
 }
 

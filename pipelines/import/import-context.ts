@@ -4,9 +4,9 @@ import type { Warehouse } from '../../loaders/open-warehouse.ts';
 import type { Address } from '../../loaders/sources/addresses.ts';
 import type { KnownOriginal } from '../../loaders/sources/known-originals.ts';
 import type { PoliteClient } from '../../sources/polite/open-polite-client.ts';
+import type { SourceProblem } from '../../sources/source-error.ts';
 import type { OriginalStore } from '../../sources/store/open-store.ts';
 import type { ImportEffects, ImportPlaces } from './import-request.ts';
-import type { ImportedDocument } from './import-summary.ts';
 import type { Budget } from './spend-budget.ts';
 
 export interface ImportContext {
@@ -23,6 +23,6 @@ export interface ImportContext {
   readonly addresses: Map<string, Address>;
   /** By sha256; kept up to date as the run goes on. */
   readonly originals: Map<string, KnownOriginal>;
-  /** What is worth telling, in the order in which it happened. */
-  readonly documents: ImportedDocument[];
+  /** What looked odd, besides what the records say; by source. */
+  readonly remarks: { readonly source: string; readonly problem: SourceProblem }[];
 }

@@ -2,10 +2,10 @@
 
 import type { CheckResult } from '../../loaders/sources/check-staged.ts';
 import type { FigureChange } from '../../loaders/sources/compare-figures.ts';
+import type { Reading } from '../../loaders/sources/describe-reading.ts';
 import type { FetchKind } from '../../loaders/sources/source-tables.ts';
-import type { Message, Words } from '../../model/index.ts';
+import type { Words } from '../../model/index.ts';
 import type { SourceProblem } from '../../sources/source-error.ts';
-import type { DocumentStatus, Outcome } from '../ingest/run-summary.ts';
 import type { DecisionReason } from './decide-items.ts';
 
 /** What became of an address that was asked. `failed`: see its problem. */
@@ -31,17 +31,11 @@ export interface ImportedDocument {
   readonly sha256: string | null;
   /** In the store of originals. */
   readonly path: string | null;
+  /** Bytes of the version that it replaces. */
   readonly previousSha256: string | null;
   readonly problem: SourceProblem | null;
   /** How the warehouse took it; null when there was nothing to read. */
-  readonly reading: {
-    readonly outcome: Outcome;
-    readonly status: DocumentStatus | null;
-    readonly institution: string | null;
-    readonly year: number | null;
-    readonly facts: number;
-    readonly messages: readonly Message[];
-  } | null;
+  readonly reading: Reading | null;
   /** What a revision changed in the figures. */
   readonly changes: readonly FigureChange[];
 }
@@ -72,10 +66,10 @@ export interface Alarm {
 }
 
 /**
- * `published`: the warehouse was replaced; `blocked`: a check forbade it; `interrupted`: by a person or a budget before
+ * `published`: the warehouse was replaced; `idle`: nothing was due; `blocked`: a check forbade it; `interrupted`: by a person or a budget before
  * the documents were in; `stopped`: by an error.
  */
-export type ImportStatus = 'published' | 'blocked' | 'interrupted' | 'stopped';
+export type ImportStatus = 'published' | 'idle' | 'blocked' | 'interrupted' | 'stopped';
 
 export interface ImportSummary {
   readonly runId: string;

@@ -3,19 +3,17 @@
 
 import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { openWarehouse } from '../../loaders/open-warehouse.ts';
-import { readFetches } from '../../loaders/sources/addresses.ts';
-import { pendingOriginals } from '../../loaders/sources/pending-originals.ts';
+import { pendingOriginals, reinstatedOriginals } from '../../loaders/sources/pending-originals.ts';
 import { putInForce } from '../../loaders/sources/put-in-force.ts';
 import { describeExtractor } from '../extract-report.ts';
+import { silentEffects } from '../ingest/effects.ts';
 import { ingest } from '../ingest/ingest.ts';
-import type { RunDocument } from '../ingest/run-summary.ts';
 import type { ImportRequest } from './import-request.ts';
 
 export interface IngestPlan {
   readonly staging: string;
   readonly fileOf: (path: string) => string;
   readonly hasOriginal: (path: string) => boolean;
-  readonly runId: string;
   /** Where the report of the reading goes. */
   readonly runFile: string;
   readonly reading: ImportRequest['reading'];
@@ -24,29 +22,19 @@ export interface IngestPlan {
 }
 
 /**
- * What became of each original that was read, by sha256.
+ * Reads every pending original into the warehouse `plan.staging`, which nobody may have open for writing.
  * @throws PipelineError and WarehouseError as `ingest` does.
  */
-export async function ingestOriginals(plan: IngestPlan): Promise<Map<string, RunDocument>> {
+export async function ingestOriginals(plan: IngestPlan): Promise<void> {
   const paths = await listPending(plan);
-  const documents: RunDocument[] = [];
-  if (paths.length > 0) {
-    const summary = await ingest({
+  if (paths.length > 0)
+    await ingest({
       paths: paths.map(plan.fileOf),
       warehousePath: plan.staging,
       options: { ...plan.reading, runFile: plan.runFile },
-      effects: {
-        clock: plan.clock,
-        log: () => {},
-        progress: { begin: () => {}, documentDone: () => {}, end: () => {} },
-        finish: plan.stop,
-        stop: new AbortController().signal,
-      },
+      effects: { ...silentEffects, clock: plan.clock, finish: plan.stop },
     });
-    documents.push(...summary.documents);
-  }
   await renewReinstated(plan);
-  return new Map(documents.flatMap((d) => (d.sha256 === null ? [] : [[d.sha256, d]])));
 }
 
 async function listPending({ staging, hasOriginal }: IngestPlan): Promise<string[]> {
@@ -61,11 +49,11 @@ async function listPending({ staging, hasOriginal }: IngestPlan): Promise<string
 }
 
 /** Versions that replaced another one while their bytes were known already are in force again. */
-async function renewReinstated({ staging, runId }: IngestPlan): Promise<void> {
+async function renewReinstated({ staging }: IngestPlan): Promise<void> {
   const warehouse = await openWarehouse(staging);
   try {
-    for (const { kind, sha256, modifiedMs } of await readFetches(warehouse, [runId]))
-      if (kind === 'revised') await putInForce(warehouse, sha256, modifiedMs);
+    for (const { sha256, modifiedMs } of await reinstatedOriginals(warehouse))
+      await putInForce(warehouse, sha256, modifiedMs);
   } finally {
     await warehouse.close();
   }

@@ -13,7 +13,7 @@ import { findFolder } from './find-folder.ts';
 import type { ImportContext } from './import-context.ts';
 import type { AddressOutcome, SourceReport } from './import-summary.ts';
 import { judgeListing } from './judge-listing.ts';
-import { recordAddresses, tellDocument } from './record-address.ts';
+import { recordAddresses } from './record-address.ts';
 
 /** Errors that end the whole run. */
 const RUN_ENDS = new Set<string>(['interrupted', 'disk_failed']);
@@ -63,7 +63,10 @@ async function attempt(
     decisions: countBy(decisions.map(({ reason }) => reason)),
     outcomes: countBy(outcomes),
     problem,
-    remarks: discovery.problems,
+    remarks: [
+      ...discovery.problems,
+      ...context.remarks.filter((remark) => remark.source === source.id).map(({ problem: odd }) => odd),
+    ],
   };
 }
 
@@ -116,7 +119,7 @@ async function recordListing(
       if (known && action === 'leave') changed.push({ ...known, listed: false });
       continue;
     }
-    if (known && known.listed && known.sourceId === source.id) continue;
+    if (known?.listed && known.sourceId === source.id) continue;
     const { url, title, date, page } = item;
     const fresh: Address = {
       ...(known ?? unknownAddress),
@@ -125,7 +128,7 @@ async function recordListing(
       listed: true,
     };
     const ending = known ? null : unwantedEnding(source, url);
-    changed.push(ending === null ? fresh : refuseEnding(source, fresh, ending, context));
+    changed.push(ending === null ? fresh : refuseEnding(source, fresh, ending));
   }
   await recordAddresses(context, changed);
 }
@@ -151,14 +154,8 @@ const unknownAddress: Address = {
 };
 
 /** A report that is listed in a format we cannot take is told once, not every night. */
-function refuseEnding(
-  { accept }: SourceSpec,
-  address: Address,
-  ending: string,
-  context: ImportContext,
-): Address {
+function refuseEnding({ accept }: SourceSpec, address: Address, ending: string): Address {
   const problem = makeProblem('format_not_accepted', { found: ending, accepted: accept.formats.join(', ') });
-  tellDocument(context, address, { outcome: 'refused', problem });
   return { ...address, state: 'refused', problem };
 }
 

@@ -1,9 +1,7 @@
-// The one way in which a run writes down what it learned of addresses: in the warehouse, in its own memory, and in what
-// people are told.
+// The one way in which a run writes down what it learned of addresses: in the warehouse and in its own memory.
 
 import { type Address, type Fetch, writeAddresses } from '../../loaders/sources/addresses.ts';
 import type { ImportContext } from './import-context.ts';
-import type { ImportedDocument } from './import-summary.ts';
 
 /** Writes addresses and the fetches that changed them in one transaction. @throws WarehouseError */
 export async function recordAddresses(
@@ -14,24 +12,4 @@ export async function recordAddresses(
   await writeAddresses(warehouse, addresses, fetches);
   for (const address of addresses) known.set(address.url, address);
   for (const { sha256, path, modifiedMs } of fetches) originals.set(sha256, { path, modifiedMs });
-}
-
-/** Adds to what people are told. */
-export function tellDocument(
-  { documents }: ImportContext,
-  { url, sourceId, title }: Address,
-  what: Pick<ImportedDocument, 'outcome'> & Partial<ImportedDocument>,
-): void {
-  documents.push({
-    url,
-    source: sourceId,
-    title,
-    sha256: null,
-    path: null,
-    previousSha256: null,
-    problem: null,
-    reading: null,
-    changes: [],
-    ...what,
-  });
 }

@@ -3,12 +3,11 @@
 
 import type { Address, Fetch } from '../../loaders/sources/addresses.ts';
 import type { DownloadedFile } from '../../sources/download/download-document.ts';
-import type { SourceProblem } from '../../sources/source-error.ts';
 import { hashBytes } from '../../sources/store/hash-file.ts';
 import { classifyFetch } from './classify-fetch.ts';
 import type { ImportContext } from './import-context.ts';
 import type { AddressOutcome } from './import-summary.ts';
-import { recordAddresses, tellDocument } from './record-address.ts';
+import { recordAddresses } from './record-address.ts';
 import type { ArchiveMember, Verdict } from './verify-document.ts';
 
 export interface VerifiedDocument {
@@ -49,35 +48,17 @@ export async function recordDocument(
     sha256,
     previousSha256: asked.sha256,
     archiveSha256: null,
+    member: null,
     format,
     bytes,
     path,
     modifiedMs: dateMs,
   };
-  await recordAddresses(context, [held], [fetch, ...members.map((member) => member.fetch)]);
+  await recordAddresses(context, [held], [fetch, ...members]);
   context.effects.log.info('document_kept', { url: asked.url, kind, sha256, bytes, format });
-  if (verdict.kind === 'document')
-    tellDocument(context, asked, { outcome: kind, sha256, path, previousSha256: asked.sha256 });
-  else tellArchive(asked, members, verdict.problems, context);
+  if (verdict.kind === 'archive')
+    for (const problem of verdict.problems) context.remarks.push({ source: asked.sourceId, problem });
   return kind;
-}
-
-/** People are told of the documents of an archive, not of the archive. */
-function tellArchive(
-  asked: Address,
-  members: readonly KeptMember[],
-  problems: readonly SourceProblem[],
-  context: ImportContext,
-): void {
-  for (const { name, fetch } of members) {
-    const title = [asked.title, name].filter((part) => part !== null).join(' · ');
-    tellDocument(
-      context,
-      { ...asked, title },
-      { outcome: fetch.kind, sha256: fetch.sha256, path: fetch.path },
-    );
-  }
-  for (const problem of problems) tellDocument(context, asked, { outcome: 'refused', problem });
 }
 
 /** What the server called the version that came. */
@@ -94,36 +75,30 @@ const originOf = (asked: Address, { runId, effects }: ImportContext) => ({
   fetchedAt: effects.clock().toISOString(),
 });
 
-interface KeptMember {
-  readonly name: string;
-  readonly fetch: Fetch;
-}
-
 /** Each document of an archive is an original of its own; known ones are not fetched anew. */
 async function keepMembers(
   members: readonly ArchiveMember[],
   archive: { readonly asked: Address; readonly sha256: string; readonly modifiedMs: number },
   context: ImportContext,
-): Promise<KeptMember[]> {
-  const kept: KeptMember[] = [];
+): Promise<Fetch[]> {
+  const kept: Fetch[] = [];
   for (const { name, bytes, format } of members) {
     const sha256 = hashBytes(bytes);
-    const { modifiedMs } = archive;
+    const known = context.originals.get(sha256);
+    const modifiedMs = known?.modifiedMs ?? archive.modifiedMs;
     const path = await context.store.keepBytes(bytes, { sha256, format, modified: new Date(modifiedMs) });
-    const isKnown = context.originals.has(sha256) || kept.some((other) => other.fetch.sha256 === sha256);
+    const isKnown = known !== undefined || kept.some((other) => other.sha256 === sha256);
     kept.push({
-      name,
-      fetch: {
-        ...originOf(archive.asked, context),
-        kind: isKnown ? 'duplicate' : 'new',
-        sha256,
-        previousSha256: null,
-        archiveSha256: archive.sha256,
-        format,
-        bytes: bytes.length,
-        path,
-        modifiedMs: isKnown ? (context.originals.get(sha256)?.modifiedMs ?? modifiedMs) : modifiedMs,
-      },
+      ...originOf(archive.asked, context),
+      kind: isKnown ? 'duplicate' : 'new',
+      sha256,
+      previousSha256: null,
+      archiveSha256: archive.sha256,
+      member: name,
+      format,
+      bytes: bytes.length,
+      path,
+      modifiedMs,
     });
   }
   return kept;

@@ -91,11 +91,11 @@ function refusePage(bytes: Uint8Array, format: 'html' | 'txt', options: VerifyOp
   const page = decodePage(bytes.subarray(0, 400_000), options.contentType);
   const challenge = findChallenge(page);
   if (challenge !== null) return refused('challenge_page', { detail: challenge });
-  const promised = promisedFormat(options.name);
-  const isExpected = promised === null || promised === 'html' || promised === 'txt' || promised === format;
-  // old systems give HTML tables the ending .xls; that is a document all the same
-  if (options.accept.includes(format) && (isExpected || promised === 'xls')) return null;
   if (format === 'txt') return null;
+  const promised = promisedFormat(options.name);
+  // old systems give HTML tables the ending .xls; that is a document all the same
+  const mayBePage = promised === null || promised === 'html' || promised === 'txt' || promised === 'xls';
+  if (mayBePage && options.accept.includes(format)) return null;
   return refused('html_instead', { detail: pageTitle(page) });
 }
 

@@ -1,5 +1,6 @@
 // What a run needs from the world besides files: given by the caller, so that a test or a program can be the world.
 
+import type { Words } from '../../model/index.ts';
 import type { RunDocument } from './run-summary.ts';
 
 export interface IngestProgress {
@@ -12,6 +13,8 @@ export interface IngestProgress {
 
 export interface IngestEffects {
   readonly clock: () => Date;
+  /** Remarks about the run as a whole, never about one document. */
+  readonly log: (words: Words) => void;
   readonly progress: IngestProgress;
   /** Aborted: take no further document, finish those in hand. */
   readonly finish: AbortSignal;
@@ -24,6 +27,7 @@ const never = new AbortController().signal;
 /** The real clock, and nobody who listens or interrupts. */
 export const silentEffects: IngestEffects = {
   clock: () => new Date(),
+  log: () => {},
   progress: { begin: () => {}, documentDone: () => {}, end: () => {} },
   finish: never,
   stop: never,

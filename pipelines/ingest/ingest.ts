@@ -9,11 +9,13 @@ import { knownDocuments } from '../../loaders/runs/known-documents.ts';
 import { startRun } from '../../loaders/runs/record-run.ts';
 import { readSightings, recordSightings, type Sighting } from '../../loaders/runs/record-sightings.ts';
 import { syncCatalog } from '../../loaders/sync-catalog.ts';
+import type { Words } from '../../model/index.ts';
 import { describeExtractor } from '../extract-report.ts';
 import { PipelineError } from '../pipeline-error.ts';
 import { openReaderPool, poolDefaults } from '../pool/open-reader-pool.ts';
 import { collectFiles, type FileCollection, type FoundFile } from './collect-files.ts';
 import { type IngestEffects, silentEffects } from './effects.ts';
+import { asRunError } from './judge-error.ts';
 import { namePaths, type PathNames } from './name-paths.ts';
 import { readFiles, unreadable } from './read-files.ts';
 import { recallFailure } from './recall-failure.ts';
@@ -78,6 +80,8 @@ export async function ingest(request: IngestRequest): Promise<RunSummary> {
       startedAt: started.toISOString(),
     });
     return await runAndReport(warehouse, found, head, effects);
+  } catch (error) {
+    throw asRunError(error);
   } finally {
     await warehouse.close();
   }
@@ -133,6 +137,8 @@ async function readAll(
     recallFailure: (sha256: string) => recallFailure(warehouse, sha256),
     inThisRun: new Map<string, string>(),
   };
+  const outdated = [...memory.contents.values()].filter((known) => known.extractor !== head.extractor).length;
+  if (outdated > 0) effects.log(remarkOutdated(outdated));
   const pool = openReaderPool({ ...settings, size: settings.jobs });
   const stop = () => void pool.close();
   effects.stop.addEventListener('abort', stop, { once: true });
@@ -162,6 +168,11 @@ async function readAll(
     await pool.close();
   }
 }
+
+const remarkOutdated = (count: number): Words => ({
+  zh: `程序或目录已更新：${count} 份文件由旧版读取，遇到时将重新读取`,
+  en: `code or catalogue changed: ${count} documents were read by an earlier version and are read again when met`,
+});
 
 /** What was seen where, of the files whose content is known now. */
 function listSightings(

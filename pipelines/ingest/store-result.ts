@@ -1,7 +1,6 @@
 // Writes what a reader made of one document, in one transaction, and says what became of it in the words of a run.
 
 import type { Warehouse } from '../../loaders/open-warehouse.ts';
-import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import {
   type WriteContext,
   type WriteResult,
@@ -9,9 +8,9 @@ import {
 } from '../../loaders/writing/write-extraction.ts';
 import { writeFailure } from '../../loaders/writing/write-failure.ts';
 import { type Extraction, type Message, makeMessage, type Severity } from '../../model/index.ts';
-import { PipelineError } from '../pipeline-error.ts';
 import { describeFailure } from '../pool/open-reader-pool.ts';
 import type { ReaderResult } from '../pool/types.ts';
+import { asRunError, explainDocumentFault } from './judge-error.ts';
 import type { DocumentStatus, Outcome, RunDocument } from './run-summary.ts';
 
 export interface ReadFile {
@@ -108,23 +107,3 @@ function describeStored(file: ReadFile, extraction: Extraction, written: WriteRe
 
 const outcomeOf = (outcome: WriteResult['outcome'], status: DocumentStatus): Outcome =>
   status === 'failed' || outcome === 'kept' ? 'failed' : outcome;
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Why this one document cannot be stored; null when the fault lies with the warehouse or its disk. */
-function explainDocumentFault(error: unknown): string | null {
-  if (error instanceof WarehouseError) return error.code === 'extraction_invalid' ? error.message : null;
-  if (/^SQLITE_(?!CONSTRAINT|MISMATCH|RANGE|TOOBIG)/.test(codeOf(error))) return null;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-}
-
-function asRunError(error: unknown): unknown {
-  if (error instanceof WarehouseError) return error;
-  const cause = error instanceof Error ? error.message : String(error);
-  return new PipelineError(
-    'warehouse_failed',
-    { zh: `数据仓库写入失败：${cause}`, en: `writing to the warehouse failed: ${cause}` },
-    { cause: error },
-  );
-}

@@ -14,8 +14,11 @@ const send = (message: ChildMessage): void => {
   process.send?.(message);
 };
 
+/** In one line; with its stack for those who asked to see bugs. */
 function describeError(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const stack = process.env.NIANBAO_DEBUG === '1' ? (error.stack?.match(/^ +at .+$/gm) ?? []) : [];
+  return [`${error.name}: ${error.message}`, ...stack].join(' ');
 }
 
 async function answer(worker: WorkerModule, job: ReaderJob): Promise<ChildMessage> {

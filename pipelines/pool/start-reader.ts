@@ -28,7 +28,7 @@ const startupSeconds = 60;
 const memoryPollMilliseconds = 100;
 const stderrTail = 4000;
 /** Variables a reader needs; nothing else of the user's environment reaches code that handles foreign files. */
-const passedVariables = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot'];
+const passedVariables = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NIANBAO_DEBUG'];
 
 function minimalEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};

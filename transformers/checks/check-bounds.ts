@@ -36,7 +36,7 @@ function checkPercent(fact: Fact, toHundred: number, toZero: number): Finding[] 
   const limit = over ? '> 100%' : '< 0%';
   return [
     makeFinding(
-      'percent_out_of_bounds',
+      over ? 'rate_over_100' : 'rate_below_0',
       'error',
       [fact],
       `“${nameOf(fact)}”超出 0–100%：${placedValue(fact, 'zh')} ${limit}`,

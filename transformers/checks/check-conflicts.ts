@@ -33,9 +33,15 @@ export function checkConflicts(facts: readonly Fact[]): Finding[] {
   });
 }
 
-/** The first fact of each value that agrees with none before it. */
+/** More contradictions than a person would read; a broken table may hold thousands. */
+const MAX_DISTINCT = 12;
+
+/** The first fact of each value that agrees with none before it, at most MAX_DISTINCT of them. */
 function distinctValues(group: readonly Fact[]): Fact[] {
   const distinct: Fact[] = [];
-  for (const fact of group) if (!distinct.some((other) => areCompatible(other, fact))) distinct.push(fact);
+  for (const fact of group) {
+    if (distinct.length === MAX_DISTINCT) break;
+    if (!distinct.some((other) => areCompatible(other, fact))) distinct.push(fact);
+  }
   return distinct;
 }

@@ -4,6 +4,7 @@
 import type { Catalog } from '../../catalog/types.ts';
 import type { Fact, Finding, Severity } from '../../model/index.ts';
 import { add, compare, decimal, divide, type Exact, exact, multiply, round } from '../numbers/exact.ts';
+import { parseDecimal } from '../numbers/parse-decimal.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 import { frameKey, groupBy, numberOf, sameUnit, standing } from './fact-groups.ts';
 import { ADDITIVE, neverMore, type Partition, partitions } from './relations.ts';
@@ -101,12 +102,11 @@ function checkPartition(partition: Partition, frame: Frame): Finding[] {
   // a single part above the whole is reported as such
   const single = parts.some((part) => compare(part.value, whole.value) > 0);
   if (difference === 0 || single || (difference < 0 && !complete)) return [];
-  const terms = parts.map((part) => decimalInPrint(part)).join('+');
-  const arithmetic = `${terms}=${decimalOfSum(parts)} ${difference > 0 ? '>' : '<'} ${decimalInPrint(whole)}`;
+  const arithmetic = sumWords(parts, whole, difference > 0 ? '>' : '<');
   const names = parts.map((part) => part.fact.indicatorText).join('、');
   return [
     makeFinding(
-      difference > 0 ? XX,
+      'total_does_not_add_up',
       difference > 0 ? partition.severity : 'warning',
       [whole.fact, ...parts.map((part) => part.fact)],
       `${periodWords(whole.fact, 'zh')}“${nameOf(whole.fact)}”${placedValue(whole.fact, 'zh')} 与各部分（${names}）之和不符：${arithmetic}`,
@@ -115,11 +115,12 @@ function checkPartition(partition: Partition, frame: Frame): Finding[] {
   ];
 }
 
-/** Amounts are shown in the printed unit, not in the canonical one. */
-const printScale = ({ fact, value }: Counted): Exact => {
-  const printed = /^-?[\d,]+(?:\.\d+)?/.exec(fact.valueText.trim())?.[0].replaceAll(',', '');
-  return printed === undefined || value.n === 0n ? value : exact(printed);
-};
-const decimalInPrint = (counted: Counted): string => decimal(printScale(counted));
-const decimalOfSum = (parts: readonly Counted[]): string =>
-  decimal(parts.reduce((total, part) => add(total, printScale(part)), exact('0')));
+/** `2+6+8=16 > 10`, in the printed unit where all of them are plain decimals, else in the canonical one. */
+function sumWords(parts: readonly Counted[], whole: Counted, sign: '<' | '>'): string {
+  const printed = [...parts, whole].map(({ fact }) => parseDecimal(fact.valueText.trim()));
+  const asPrinted = printed.every((value) => value !== null);
+  const shown = asPrinted ? printed.map(exact) : [...parts, whole].map(({ value }) => value);
+  const terms = shown.slice(0, -1);
+  const sum = terms.reduce((total, value) => add(total, value), exact('0'));
+  return `${terms.map(decimal).join('+')}=${decimal(sum)} ${sign} ${shown.slice(-1).map(decimal).join('')}`;
+}

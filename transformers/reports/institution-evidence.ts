@@ -39,6 +39,8 @@ const MANY = 20;
 /** By mentions alone: at least this many, and this many times those of any other. */
 const MENTIONS_ENOUGH = 5;
 const MENTIONS_LEAD = 4;
+/** Of more names than this the frequency is not counted. */
+const MAX_CANDIDATES = 50;
 /** With weak evidence only. */
 const WEAK_LEAD = 2;
 
@@ -79,7 +81,9 @@ export class InstitutionEvidence {
    * The one institution the evidence is for. `mentions` counts registered institutions, `count` any name, in the text.
    */
   decide(mentions: ReadonlyMap<Institution, number>, count: (name: string) => number): InstitutionResult {
-    const candidates = this.#joined();
+    const candidates = this.#joined()
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MAX_CANDIDATES);
     const mentioned = (c: Candidate) =>
       c.found.registered ? (mentions.get(c.found.registered) ?? 0) : count(c.found.name);
     const ranked = candidates

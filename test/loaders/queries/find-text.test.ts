@@ -102,7 +102,7 @@ test('any query finds exactly the passages that contain it, whatever its charact
         });
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 

@@ -31,9 +31,9 @@ const items = { unit: 'item', dimension: 'item', unitText: '个' } as const;
 describe('bounds', () => {
   it('flags a percentage over 100 or below 0, and shows it', () => {
     const [finding] = check(...rows({ placement_rate: '102' }, percent));
-    expect(finding).toMatchObject({ code: 'percent_out_of_bounds', severity: 'error', observations: ['o1'] });
+    expect(finding).toMatchObject({ code: 'rate_over_100', severity: 'error', observations: ['o1'] });
     expect(finding?.message.zh).toBe('“毕业去向落实率”超出 0–100%：102%（第1行） > 100%');
-    expect(found(...rows({ placement_rate: '-1' }, percent))).toEqual(['error percent_out_of_bounds']);
+    expect(found(...rows({ placement_rate: '-1' }, percent))).toEqual(['error rate_below_0']);
   });
   it('lets completion pass 100 and changes be negative', () => {
     expect(found(...rows({ task_completion_rate: '121.9' }, percent))).toEqual([]);
@@ -75,10 +75,10 @@ describe('parts and wholes', () => {
     const sectors = { grads_primary_sector: 44, grads_secondary_sector: 1480, grads_tertiary_sector: 2095 };
     expect(found(...rows({ grads_in_three_sectors: 3619, ...sectors }))).toEqual([]);
     expect(found(...rows({ grads_in_three_sectors: 3700, ...sectors }))).toEqual([
-      'warning parts_do_not_add_up',
+      'warning total_does_not_add_up',
     ]);
     const [finding] = check(...rows({ grads_in_three_sectors: 3600, ...sectors }));
-    expect(finding).toMatchObject({ code: 'parts_exceed_whole', severity: 'error' });
+    expect(finding).toMatchObject({ code: 'total_does_not_add_up', severity: 'error' });
     expect(finding?.message.zh).toContain('44+1480+2095=3619 > 3600');
     expect(finding?.observations).toHaveLength(4);
   });
@@ -94,7 +94,7 @@ describe('parts and wholes', () => {
     ).toEqual([]);
     expect(
       found(...rows({ intl_standards: 15, intl_standards_major: 3, intl_standards_course: 13 }, items)),
-    ).toEqual(['error parts_exceed_whole']);
+    ).toEqual(['error total_does_not_add_up']);
   });
 
   it('shows money in the printed unit', () => {
@@ -148,12 +148,12 @@ describe('corrections and conflicts', () => {
     const prose = fact({ ...table, id: 'o5', value: '6393', valueText: '6393', from: 'prose' });
     const [finding] = check(table, prose);
     expect(finding).toMatchObject({
-      code: 'values_conflict',
+      code: 'values_disagree',
       severity: 'warning',
       observations: ['o1', 'o5'],
     });
     expect(found(table, { ...prose, period: { ...prose.period, from: 'report' } })).toEqual([
-      'info values_conflict',
+      'info values_disagree',
     ]);
     expect(found(table, { ...prose, period: year(2022) })).toEqual([]);
     expect(found(table, { ...prose, indicatorId: null })).toEqual([]);
@@ -204,12 +204,12 @@ describe('jumps and zeros', () => {
   it('flags another order of magnitude, not growth', () => {
     const [finding] = check(...pair('8', '1680'));
     expect(finding).toMatchObject({
-      code: 'jump_between_years',
+      code: 'jump_against_previous_year',
       severity: 'warning',
       observations: ['o2', 'o1'],
     });
     expect(finding?.message.zh).toContain('相差 210 倍');
-    expect(found(...pair('960', '96'))).toEqual(['warning jump_between_years']);
+    expect(found(...pair('960', '96'))).toEqual(['warning jump_against_previous_year']);
     expect(found(...pair('960', '104'))).toEqual([]);
     expect(found(...pair('2', '30'))).toEqual([]);
     expect(found(...pair('0', '5000'))).toEqual([]);

@@ -1,0 +1,204 @@
+// The nightly import: what the sources newly publish is fetched, kept, read into a copy of the warehouse, checked, and
+// published by one rename. Killed at any moment, the next run goes on where it stopped.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadCatalog } from '../../catalog/load-catalog.ts';
+import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
+import type { openWarehouse } from '../../loaders/open-warehouse.ts';
+import { finishRun, startRun } from '../../loaders/runs/record-run.ts';
+import { holdLock } from '../../loaders/sources/hold-lock.ts';
+import type { SourceState } from '../../loaders/sources/source-states.ts';
+import { stageWarehouse } from '../../loaders/sources/stage-warehouse.ts';
+import { WarehouseError } from '../../loaders/warehouse-error.ts';
+import { SourceError, toDiskError } from '../../sources/source-error.ts';
+import { openStore } from '../../sources/store/open-store.ts';
+import { describeExtractor } from '../extract-report.ts';
+import { PipelineError } from '../pipeline-error.ts';
+import { readPackageVersion } from '../read-package-version.ts';
+import { chooseSources } from './choose-sources.ts';
+import { ImportError } from './import-error.ts';
+import { findPlaces, type ImportEffects, type ImportPlaces, type ImportRequest } from './import-request.ts';
+import type { ImportStatus, ImportSummary } from './import-summary.ts';
+import { type IngestPlan, ingestOriginals } from './ingest-originals.ts';
+import { findAlarms } from './judge-source.ts';
+import { publishStaged } from './publish-staged.ts';
+import { readStates } from './read-states.ts';
+import { type SourceWork, workOnSources } from './work-on-sources.ts';
+import { runFolder } from './write-report.ts';
+
+/**
+ * Runs one import. Resolves also when sources or documents failed, a check forbade publishing, or it was interrupted:
+ * see `status`.
+ * @throws ImportError `import_running`, `source_unknown`, `work_folder_unwritable`; WarehouseError when the published
+ *   warehouse cannot be read.
+ *
+ * @example
+ * const summary = await runImport({ warehousePath: 'nianbao.db', sources: loadSources(), due: true, userAgent }, effects);
+ * summary.documents.filter(({ outcome }) => outcome === 'new');
+ */
+export async function runImport(request: ImportRequest, effects: ImportEffects): Promise<ImportSummary> {
+  const places = findPlaces(request);
+  const started = effects.clock();
+  const lock = await takeLock(places, started);
+  try {
+    const states = await readStates(places);
+    const chosen = chooseSources(request.sources, states, request, started);
+    const head = describeHead(request, places, started);
+    if (chosen.length === 0 && isIdle(request, places, states, started))
+      return finish(head, effects, { status: 'idle' });
+    return await importChosen(chosen, request, places, head, effects);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function takeLock(places: ImportPlaces, now: Date) {
+  try {
+    await mkdir(places.work, { recursive: true });
+    const lock = await holdLock(places.lock, now);
+    if ('release' in lock) return lock;
+    const who = lock.holder ? `${lock.holder.host}, ${lock.holder.pid}, ${lock.holder.since}` : '?';
+    throw new ImportError('import_running', {
+      zh: `另一个导入正在运行（${who}）`,
+      en: `another import is running (${who})`,
+    });
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ImportError(
+      'work_folder_unwritable',
+      { zh: `无法写入 ${places.work}：${detail}`, en: `cannot write to ${places.work}: ${detail}` },
+      { cause: error },
+    );
+  }
+}
+
+/** Nothing is due, nothing is left over, and nobody needs to be reminded of anything. */
+const isIdle = (
+  request: ImportRequest,
+  { staging }: ImportPlaces,
+  states: ReadonlyMap<string, SourceState>,
+  now: Date,
+): boolean => !existsSync(staging) && !findAlarms(request.sources, states, now).some(({ due }) => due);
+
+type Head = Pick<ImportSummary, 'runId' | 'started' | 'versions' | 'warehouse' | 'originals'>;
+
+const describeHead = ({ warehousePath }: ImportRequest, places: ImportPlaces, started: Date): Head => ({
+  runId: `${started.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`,
+  started: started.toISOString(),
+  versions: { nianbao: readPackageVersion(), extractor: describeExtractor(loadCatalog()) },
+  warehouse: warehousePath,
+  originals: places.originals,
+});
+
+const finish = (
+  head: Head,
+  effects: ImportEffects,
+  rest: Pick<ImportSummary, 'status'> & Partial<ImportSummary>,
+): ImportSummary => ({
+  ...head,
+  command: 'import',
+  finished: effects.clock().toISOString(),
+  resumed: false,
+  sources: [],
+  documents: [],
+  alarms: [],
+  checks: [],
+  requests: {},
+  error: null,
+  ...rest,
+});
+
+async function importChosen(
+  chosen: readonly SourceSpec[],
+  request: ImportRequest,
+  places: ImportPlaces,
+  head: Head,
+  effects: ImportEffects,
+): Promise<ImportSummary> {
+  const known: { -readonly [K in keyof ImportSummary]?: ImportSummary[K] } = {};
+  const end = (status: ImportStatus, error: ImportSummary['error'] = null) =>
+    finish(head, effects, { ...known, status, error });
+  try {
+    const store = await openStore(places.originals);
+    await store.tidy(effects.clock());
+    const staged = await stageWarehouse(places.warehouse, places.staging);
+    known.resumed = staged.origin !== 'new';
+    effects.log.info('staged', { origin: staged.origin });
+    const work = await fetchAll(staged.warehouse, { chosen, request, places, head, effects, store });
+    known.sources = work.reports;
+    known.alarms = work.alarms;
+    known.requests = work.requests;
+    if (work.ended) throw work.ended;
+    if (effects.stop.aborted) return end('interrupted');
+    const plan: IngestPlan = {
+      staging: places.staging,
+      fileOf: store.fileOf,
+      hasOriginal: store.has,
+      runFile: join(runFolder(places, head.runId), 'ingest.json'),
+      reading: request.reading,
+      clock: effects.clock,
+      stop: effects.stop,
+    };
+    await mkdir(runFolder(places, head.runId), { recursive: true });
+    await ingestOriginals(plan);
+    if (effects.stop.aborted) return end('interrupted');
+    const { status, checks, documents } = await publishStaged(staged.base, plan, places, effects);
+    known.checks = checks;
+    known.documents = documents;
+    return end(status);
+  } catch (error) {
+    const cause = describeEnd(error);
+    if (!cause) throw error;
+    effects.log.error('run_stopped', { code: cause.code, detail: cause.words.en });
+    return end(cause.code === 'interrupted' ? 'interrupted' : 'stopped', cause);
+  }
+}
+
+interface FetchPlan {
+  readonly chosen: readonly SourceSpec[];
+  readonly request: ImportRequest;
+  readonly places: ImportPlaces;
+  readonly head: Head;
+  readonly effects: ImportEffects;
+  readonly store: Awaited<ReturnType<typeof openStore>>;
+}
+
+/** Works on the sources within a run of the warehouse; closes the warehouse. */
+async function fetchAll(
+  warehouse: Awaited<ReturnType<typeof openWarehouse>>,
+  { head, ...plan }: FetchPlan,
+): Promise<SourceWork> {
+  const { runId, versions, started } = head;
+  try {
+    await startRun(warehouse, {
+      id: runId,
+      command: ['import', ...plan.chosen.map(({ id }) => id)].join(' '),
+      extractor: versions.extractor,
+      catalogDigest: loadCatalog().digest,
+      startedAt: started,
+    });
+    const work = await workOnSources({ ...plan, runId, warehouse });
+    const failed = work.reports.some(({ status }) => status !== 'succeeded');
+    await finishRun(warehouse, {
+      id: runId,
+      status: work.ended ? 'failed' : failed ? 'partial' : 'succeeded',
+      finishedAt: plan.effects.clock().toISOString(),
+      summary: { sources: work.reports, requests: work.requests },
+    });
+    return work;
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** What ended the run, in words; null for a bug. */
+function describeEnd(error: unknown): ImportSummary['error'] {
+  const known = toDiskError(error);
+  const isWorded =
+    known instanceof SourceError || known instanceof PipelineError || known instanceof WarehouseError;
+  return isWorded ? { code: known.code, words: known.words } : null;
+}

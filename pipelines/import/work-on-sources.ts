@@ -1,0 +1,121 @@
+// The part of a run that talks to the world: every chosen source is read and what it newly lists is fetched and kept.
+// Sources on different hosts are worked on at the same time.
+
+import PQueue from 'p-queue';
+import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
+import type { Warehouse } from '../../loaders/open-warehouse.ts';
+import { readAddresses } from '../../loaders/sources/addresses.ts';
+import { knownOriginals } from '../../loaders/sources/known-originals.ts';
+import {
+  readHeldHosts,
+  readSourceStates,
+  writeHeldHosts,
+  writeSourceState,
+} from '../../loaders/sources/source-states.ts';
+import { openPoliteClient } from '../../sources/polite/open-polite-client.ts';
+import { SourceError } from '../../sources/source-error.ts';
+import type { OriginalStore } from '../../sources/store/open-store.ts';
+import type { ImportContext } from './import-context.ts';
+import {
+  defaultBudget,
+  documentBytes,
+  type ImportEffects,
+  type ImportPlaces,
+  type ImportRequest,
+} from './import-request.ts';
+import type { Alarm, SourceReport } from './import-summary.ts';
+import { findAlarms, judgeSource } from './judge-source.ts';
+import { processSource } from './process-source.ts';
+import { openBudget } from './spend-budget.ts';
+
+const SOURCES_AT_ONCE = 4;
+/** A host that asks for more is asked again earlier: the header was wrong, or the clock. */
+const LONGEST_HOLD_MS = 14 * 86_400_000;
+
+export interface SourceWork {
+  readonly reports: SourceReport[];
+  readonly alarms: readonly Alarm[];
+  readonly requests: Readonly<Record<string, number>>;
+  /** What ended the work before every source had its turn. */
+  readonly ended: SourceError | null;
+}
+
+export interface SourceWorkPlan {
+  readonly runId: string;
+  readonly warehouse: Warehouse;
+  readonly store: OriginalStore;
+  readonly places: ImportPlaces;
+  readonly chosen: readonly SourceSpec[];
+  readonly request: ImportRequest;
+  readonly effects: ImportEffects;
+}
+
+/**
+ * Works on the chosen sources and records what came. Resolves also when sources failed.
+ * @throws WarehouseError.
+ */
+export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
+  const { warehouse, chosen, request, effects } = plan;
+  const context = await openContext(plan);
+  const states = await readSourceStates(warehouse);
+  const reports: SourceReport[] = [];
+  const queue = new PQueue({ concurrency: SOURCES_AT_ONCE });
+  let ended: SourceError | null = null;
+  const work = async (source: SourceSpec): Promise<void> => {
+    if (ended) return;
+    try {
+      const before = states.get(source.id);
+      const report = await processSource(source, before, context);
+      reports.push(report);
+      const state = judgeSource(source, before, report, effects.clock());
+      states.set(source.id, state);
+      await writeSourceState(warehouse, state);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      ended ??= error;
+    }
+  };
+  await queue.addAll(chosen.map((source) => () => work(source)));
+  await writeHeldHosts(warehouse, futureHolds(context, effects.clock().getTime()));
+  const alarms = findAlarms(request.sources, states, effects.clock());
+  for (const { source, due } of alarms) {
+    const state = states.get(source);
+    if (due && state) await writeSourceState(warehouse, { ...state, toldAt: effects.clock().toISOString() });
+  }
+  return { reports, alarms, requests: Object.fromEntries(context.client.requests()), ended };
+}
+
+async function openContext(plan: SourceWorkPlan): Promise<ImportContext> {
+  const { runId, warehouse, store, places, request, effects } = plan;
+  const { requestSeconds, patienceSeconds } = request;
+  const stop = new AbortController();
+  const end = () => stop.abort(new SourceError('interrupted'));
+  if (effects.stop.aborted) end();
+  effects.stop.addEventListener('abort', end, { once: true });
+  return {
+    runId,
+    warehouse,
+    places,
+    store,
+    effects,
+    client: openPoliteClient(effects, {
+      userAgent: request.userAgent,
+      stop: stop.signal,
+      held: await readHeldHosts(warehouse),
+      ...(requestSeconds !== undefined && { requestSeconds }),
+      ...(patienceSeconds !== undefined && { patienceSeconds }),
+    }),
+    budget: openBudget({ ...defaultBudget, ...request.budget }, effects.clock),
+    documentBytes: request.documentBytes ?? documentBytes,
+    activeSources: new Set(request.sources.map(({ id }) => id)),
+    addresses: await readAddresses(warehouse),
+    originals: await knownOriginals(warehouse),
+    remarks: [],
+  };
+}
+
+/** Hosts that asked to be left alone beyond this run. */
+function futureHolds({ client }: ImportContext, now: number): Map<string, number> {
+  const holds = [...client.held()].filter(([, time]) => time > now);
+  return new Map(holds.map(([host, time]) => [host, Math.min(time, now + LONGEST_HOLD_MS)]));
+}

@@ -1,0 +1,80 @@
+// An import against scripted hosts in a folder of its own: for tests only.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSource } from '../../../catalog/load-sources.ts';
+import type { SourceSpec } from '../../../catalog/sources/source-spec.ts';
+import type { ImportEffects, ImportRequest } from '../../../pipelines/import/import-request.ts';
+import type { ImportSummary } from '../../../pipelines/import/import-summary.ts';
+import { runImport } from '../../../pipelines/import/run-import.ts';
+import { openClient } from '../../../sources/http/open-client.ts';
+import { makeUserAgent } from '../../../sources/http/user-agent.ts';
+import { silentLog } from '../../../sources/log/log.ts';
+import { type FakeClock, fakeClock } from '../../sources/fake-clock.ts';
+import {
+  type HostScript,
+  resolveToLoopback,
+  type ScriptedServer,
+  startScriptedServer,
+} from '../../sources/scripted-server.ts';
+
+export interface TryOut {
+  readonly folder: string;
+  readonly warehouse: string;
+  readonly server: ScriptedServer;
+  readonly time: FakeClock;
+  /** A source from its YAML, in which `{host}` stands before the server's port. */
+  readonly source: (id: string, yaml: string) => SourceSpec;
+  readonly run: (sources: readonly SourceSpec[], request?: Partial<ImportRequest>) => Promise<ImportSummary>;
+  readonly effects: ImportEffects;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a try-out with the given hosts, at 02:00 of 1 March 2025. */
+export async function openTryOut(hosts: Readonly<Record<string, HostScript>>): Promise<TryOut> {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-import-'));
+  const warehouse = join(folder, 'nianbao.db');
+  const server = await startScriptedServer(hosts);
+  const client = openClient({
+    allowLoopback: true,
+    resolve: resolveToLoopback,
+    connectSeconds: 2,
+    idleSeconds: 2,
+  });
+  const time = fakeClock('2025-03-01T02:00:00Z');
+  const effects: ImportEffects = {
+    clock: time.clock,
+    sleep: time.sleep,
+    random: () => 0.5,
+    log: silentLog,
+    http: client.send,
+    stop: new AbortController().signal,
+    tell: () => {},
+  };
+  return {
+    folder,
+    warehouse,
+    server,
+    time,
+    effects,
+    source: (id, yaml) => readSource(yaml.replaceAll('{port}', String(server.port)), `${id}.yml`),
+    run: (sources, request = {}) =>
+      runImport(
+        {
+          warehousePath: warehouse,
+          sources,
+          userAgent: makeUserAgent('0.0.0', 'webmaster@example.edu.cn'),
+          requestSeconds: 3,
+          reading: { jobs: 1 },
+          ...request,
+        },
+        effects,
+      ),
+    close: async () => {
+      await client.close();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
