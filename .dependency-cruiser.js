@@ -3,12 +3,13 @@
 /** Each folder and the folders it may import besides itself. */
 const mayImport = {
   model: [],
+  numbers: ['model'],
   catalog: ['model'],
-  extractors: ['model', 'catalog'],
-  transformers: ['model', 'catalog'],
+  extractors: ['model', 'numbers', 'catalog'],
+  transformers: ['model', 'numbers', 'catalog'],
   loaders: ['model', 'catalog'],
   sources: ['model', 'catalog'],
-  pipelines: ['model', 'catalog', 'extractors', 'transformers', 'loaders', 'sources'],
+  pipelines: ['model', 'numbers', 'catalog', 'extractors', 'transformers', 'loaders', 'sources'],
   cli: ['model', 'catalog', 'pipelines', 'loaders', 'web'],
   web: ['model', 'catalog', 'pipelines', 'loaders'],
 };
@@ -24,7 +25,6 @@ const owners = {
   xlsx: 'extractors/xlsx|cli',
   yaml: 'catalog',
   zod: 'catalog',
-  'decimal.js': 'transformers',
   'p-queue': 'pipelines',
   commander: 'cli',
   'cli-progress': 'cli',

@@ -124,18 +124,18 @@ export const messageCodes = register({
   },
   formula_without_value: {
     severity: 'warning',
-    zh: '公式没有保存结果，按空白读入：{formula}',
-    en: 'a formula without a stored result was read as blank: {formula}',
+    zh: '公式没有保存结果，按空白读入（{count} 处）：{formula}',
+    en: 'formulas without a stored result were read as blank ({count}): {formula}',
   },
   cell_error_value: {
     severity: 'warning',
-    zh: '单元格为错误值：{text}',
-    en: 'the cell holds an error value: {text}',
+    zh: '单元格为错误值（{count} 处）：{text}',
+    en: 'cells hold error values ({count}): {text}',
   },
   cell_display_replaced: {
     severity: 'info',
-    zh: '单元格的显示形式“{shown}”不是数，按存储的数 {value} 读入',
-    en: 'the cell is shown as "{shown}", which is no number; the stored number {value} was read',
+    zh: '单元格的显示形式“{shown}”不是数，按存储的数 {value} 读入（{count} 处）',
+    en: 'shown as "{shown}", which is no number; the stored number {value} was read ({count} cells)',
   },
   document_not_stored: {
     severity: 'error',

@@ -14,6 +14,7 @@ const config = join(root, 'tsconfig.build.tmp.json');
 const published = [
   'index.ts',
   'model',
+  'numbers',
   'catalog',
   'extractors',
   'transformers',

@@ -2,57 +2,60 @@
 // absurd date, a dash for zero), then the stored number. Never a rounding of our own.
 
 import type { CellObject } from 'xlsx';
-import { type Message, makeMessage, type SheetAnchor } from '../../model/index.ts';
+import type { MessageCode } from '../../model/index.ts';
+
+/** What has to be said about a cell: a message's code and its values. */
+export interface CellRemark {
+  readonly code: MessageCode;
+  readonly values: Readonly<Record<string, string>>;
+}
 
 export interface DisplayedCell {
   readonly text: string;
-  readonly message: Message | null;
+  readonly remark: CellRemark | null;
 }
 
 /** The text of `cell`, and what has to be said about it. */
-export function displayCell(cell: CellObject, anchor: SheetAnchor): DisplayedCell {
+export function displayCell(cell: CellObject): DisplayedCell {
   switch (cell.t) {
     case 'z':
-      return blank(cell, anchor);
+      return blank(cell);
     case 'n':
-      return number(cell, Number(cell.v), anchor);
+      return number(cell, Number(cell.v));
     case 'e': {
       const text = cell.w ?? '#N/A';
-      return { text, message: makeMessage('cell_error_value', { text }, anchor) };
+      return { text, remark: { code: 'cell_error_value', values: { text } } };
     }
     case 'b':
-      return { text: cell.v ? 'TRUE' : 'FALSE', message: null };
+      return { text: cell.v ? 'TRUE' : 'FALSE', remark: null };
     default:
-      return { text: tidy(String(cell.v ?? cell.w ?? '')), message: null };
+      return { text: tidy(String(cell.v ?? cell.w ?? '')), remark: null };
   }
 }
 
 /** A formula whose result was never computed (files written by programs). */
-function blank(cell: CellObject, anchor: SheetAnchor): DisplayedCell {
+function blank(cell: CellObject): DisplayedCell {
   const formula = cell.f === undefined ? null : `=${cell.f.slice(0, 80)}`;
-  return { text: '', message: formula ? makeMessage('formula_without_value', { formula }, anchor) : null };
+  return { text: '', remark: formula ? { code: 'formula_without_value', values: { formula } } : null };
 }
 
 /** 1 October 1949 as Excel counts days: an earlier date is a plain number in a date format. */
 const FIRST_DATE = 18172;
 const DATE_SHOWN = /\d{1,4}[年/-]\d{1,2}|年|月/u;
 
-function number(cell: CellObject, value: number, anchor: SheetAnchor): DisplayedCell {
+function number(cell: CellObject, value: number): DisplayedCell {
   const shown = tidy(cell.w ?? '');
   const format = typeof cell.z === 'string' ? cell.z : 'General';
   const general = format === 'General' || format === '@';
   // Excel itself shows long numbers so only where the column is narrow
-  if (general && /E/iu.test(shown)) return { text: plainNumber(value), message: null };
+  if (general && /E/iu.test(shown)) return { text: plainNumber(value), remark: null };
   const isNumber = /\d/u.test(shown) && !/#{2,}|DBNum/iu.test(shown + format);
   const isOldDate = !general && /[yd年日]/u.test(format) && DATE_SHOWN.test(shown) && value < FIRST_DATE;
-  if (isNumber && !isOldDate) return { text: shown, message: null };
+  if (isNumber && !isOldDate) return { text: shown, remark: null };
   const text = plainNumber(value);
   // a dash for zero is usual and needs no remark
-  const remark = value !== 0 || /[^-\s]/u.test(shown);
-  return {
-    text,
-    message: remark ? makeMessage('cell_display_replaced', { shown, value: text }, anchor) : null,
-  };
+  const isUsual = value === 0 && /^[-\s]*$/u.test(shown);
+  return { text, remark: isUsual ? null : { code: 'cell_display_replaced', values: { shown, value: text } } };
 }
 
 /** `value` written out with the 15 digits that Excel keeps, without an exponent. */

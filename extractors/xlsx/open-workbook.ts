@@ -6,11 +6,13 @@ import { makeMessage, UnreadableError } from '../../model/index.ts';
 import { checkZip } from '../archive/check-zip.ts';
 import { packZip } from '../archive/pack-zip.ts';
 import { isZip } from '../archive/read-zip-directory.ts';
-import { tooComplex } from '../html/parse-xml.ts';
 import { addChineseFormats } from './add-chinese-formats.ts';
+import { type SheetScan, scanSheets } from './scan-sheets.ts';
 
 export interface OpenWorkbook {
   readonly workbook: XLSX.WorkBook;
+  /** Hidden rows and columns by sheet. */
+  readonly hidden: ReadonlyMap<string, number>;
   /** Kinds of content that are there and not read. */
   readonly unread: readonly string[];
   readonly comments: number;
@@ -18,7 +20,6 @@ export interface OpenWorkbook {
 
 /** XML of a sheet with a million cells is some 60 MB. */
 const BUDGET = 128 * 1024 * 1024;
-const MAX_CELLS = 1_500_000;
 /** `.xls` and Excel 2003 XML are not packed: their size on disk is what counts. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const NEEDED =
@@ -29,6 +30,8 @@ const OPTIONS: XLSX.ParsingOptions = {
   type: 'array',
   dense: true,
   cellNF: true,
+  // else formulas without a stored result would vanish without a trace
+  sheetStubs: true,
   // the short date as Chinese Windows shows it, not the American one
   dateNF: 'yyyy/m/d',
 };
@@ -36,32 +39,36 @@ const OPTIONS: XLSX.ParsingOptions = {
 /**
  * The workbook in `bytes`.
  * @throws UnreadableError `archive_too_large`, `markup_too_complex`, `sheet_cells_lost`, `document_encrypted`,
- * `document_damaged`
+ * `document_damaged`; other errors are the library's
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<OpenWorkbook> {
-  if (!isZip(bytes)) return { workbook: await readOld(bytes), unread: [], comments: 0 };
+  if (!isZip(bytes)) return openOld(bytes);
   const { names, parts } = checkZip(bytes, (name) => NEEDED.test(name), BUDGET);
   const kept = new Map([...parts].filter(([name]) => !COMMENTS.test(name)));
   addChineseFormats(kept);
-  const stated = statedCells(kept);
+  const scans = scanSheets(kept);
   const workbook = read(packZip(kept), OPTIONS);
-  const found = countCells(workbook);
-  // a few cells may be stated twice; more than that is loss
-  if (found < stated * 0.95)
-    throw new UnreadableError(
-      makeMessage('sheet_cells_lost', { sheet: workbook.SheetNames.join(', '), expected: stated, found }),
-    );
-  return { workbook, unread: unreadParts(names), comments: statedComments(parts) };
+  for (const scan of scans) checkLoss(scan, workbook.Sheets[scan.name]);
+  return {
+    workbook,
+    hidden: new Map(scans.map(({ name, hidden }) => [name, hidden])),
+    unread: unreadParts(names),
+    comments: countComments(parts),
+  };
 }
 
-async function readOld(bytes: Uint8Array): Promise<XLSX.WorkBook> {
+async function openOld(bytes: Uint8Array): Promise<OpenWorkbook> {
   if (bytes.length > MAX_BYTES)
     throw new UnreadableError(makeMessage('file_too_large', { bytes: bytes.length, limit: MAX_BYTES }));
   // code pages of Excel 95 and older (GBK)
-  const codePages = await import('xlsx/dist/cpexcel.full.mjs');
-  XLSX.set_cptable(codePages);
-  // hidden rows and columns come with the styles; in .xlsx they are counted in the XML, far faster
-  return read(bytes, { ...OPTIONS, cellStyles: true });
+  XLSX.set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
+  // in this format hidden rows and columns come with the styles
+  const workbook = read(bytes, { ...OPTIONS, cellStyles: true });
+  const hidden = workbook.SheetNames.map((name): [string, number] => {
+    const { '!rows': rows, '!cols': cols } = workbook.Sheets[name] ?? {};
+    return [name, [...(rows ?? []), ...(cols ?? [])].filter((line) => line?.hidden).length];
+  });
+  return { workbook, hidden: new Map(hidden), unread: [], comments: 0 };
 }
 
 function read(bytes: Uint8Array, options: XLSX.ParsingOptions): XLSX.WorkBook {
@@ -74,55 +81,24 @@ function read(bytes: Uint8Array, options: XLSX.ParsingOptions): XLSX.WorkBook {
   }
 }
 
-const text = (part: Uint8Array): string => new TextDecoder('latin1').decode(part);
+/** A few cells may be stated twice; where more are missing the library gave up without a word. */
+const KEPT_SHARE = 0.95;
 
-/** How many cells with content the XML of the listed sheets states. Parts left over from deleted sheets do not count. */
-function statedCells(parts: ReadonlyMap<string, Uint8Array>): number {
-  const listed = sheetParts(parts);
-  const counts = new Map<string, number>();
-  for (const [name, part] of parts) {
-    const key = name.toLowerCase();
-    if (!listed.has(key)) continue;
-    let cells = 0;
-    for (const _ of text(part).matchAll(/<(?:\w+:)?(?:v(?:\s[^<>]{0,100})?>[^<]|is[\s>])/gu)) cells++;
-    if (cells > MAX_CELLS) throw tooComplex(`more than ${MAX_CELLS} cells`);
-    // names that differ in case only are one name to the library: either part may be read
-    counts.set(key, Math.min(cells, counts.get(key) ?? cells));
-  }
-  return [...counts.values()].reduce((sum, cells) => sum + cells, 0);
+function checkLoss({ name, filled }: SheetScan, sheet: XLSX.WorkSheet | undefined): void {
+  let found = 0;
+  for (const row of (sheet?.['!data'] ?? []) as (XLSX.CellObject[] | undefined)[])
+    row?.forEach((cell: XLSX.CellObject | undefined) => {
+      if (cell && cell.t !== 'z') found++;
+    });
+  if (found < filled * KEPT_SHARE)
+    throw new UnreadableError(makeMessage('sheet_cells_lost', { sheet: name, expected: filled, found }));
 }
 
-/** Names, in lower case, of the parts that the workbook lists as sheets. */
-function sheetParts(parts: ReadonlyMap<string, Uint8Array>): Set<string> {
-  const partText = (pattern: RegExp): string =>
-    text(parts.get([...parts.keys()].find((name) => pattern.test(name)) ?? '') ?? new Uint8Array());
-  const rels = partText(/^xl\/_rels\/workbook\.xml\.rels$/iu);
-  const targets = new Map<string, string>();
-  for (const [tag] of rels.matchAll(/<(?:\w+:)?Relationship\s[^<>]{0,2000}>/gu))
-    targets.set(attribute(tag, 'Id'), attribute(tag, 'Target'));
-  const names = new Set<string>();
-  for (const [tag] of partText(/^xl\/workbook\.xml$/iu).matchAll(/<(?:\w+:)?sheet\s[^<>]{0,2000}>/gu)) {
-    const target = targets.get(attribute(tag, String.raw`\w+:id`)) ?? '';
-    names.add((target.startsWith('/') ? target.slice(1) : `xl/${target}`).toLowerCase());
-  }
-  return names;
-}
-
-const attribute = (tag: string, name: string): string =>
-  new RegExp(String.raw`\s${name}\s*=\s*["']([^"']*)["']`, 'u').exec(tag)?.[1] ?? '';
-
-function countCells(workbook: XLSX.WorkBook): number {
-  let cells = 0;
-  for (const name of workbook.SheetNames)
-    for (const row of workbook.Sheets[name]?.['!data'] ?? [])
-      for (const cell of row ?? []) if (cell && cell.t !== 'z') cells++;
-  return cells;
-}
-
-function statedComments(parts: ReadonlyMap<string, Uint8Array>): number {
+function countComments(parts: ReadonlyMap<string, Uint8Array>): number {
   let count = 0;
   for (const [name, part] of parts)
-    if (COMMENTS.test(name)) count += [...text(part).matchAll(/<(?:\w+:)?comment\s/gu)].length;
+    if (COMMENTS.test(name))
+      count += [...new TextDecoder().decode(part).matchAll(/<(?:\w+:)?comment\s/gu)].length;
   return count;
 }
 

@@ -15,7 +15,7 @@ import { splitSheet } from './split-sheet.ts';
  * @throws UnreadableError `sheet_cells_lost`, `archive_too_large`, `document_encrypted` …; other errors are the library's
  */
 export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
-  const { workbook, unread, comments } = await openWorkbook(bytes);
+  const { workbook, hidden, unread, comments } = await openWorkbook(bytes);
   let messages: Message[] = unread.map((what) => makeMessage('content_not_read', { what }));
   if (comments > 0) messages.push(makeMessage('comments_left_out', { count: comments }));
   let pieces: Piece[] = [];
@@ -24,7 +24,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
     if (!sheet) return;
     const grid = readGrid(name, sheet);
     if (grid.rows.size === 0) return;
-    messages = [...messages, ...visibility(workbook, i, name), ...grid.messages];
+    messages = [...messages, ...visibility(workbook, i, hidden.get(name) ?? 0), ...grid.messages];
     const own = splitSheet(grid);
     pieces = [...pieces, ...sheetHeading(name, own), ...own];
   });
@@ -32,12 +32,11 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   return { ...content, messages: [...messages, ...content.messages] };
 }
 
-function visibility(workbook: WorkBook, index: number, sheet: string): Message[] {
+function visibility(workbook: WorkBook, index: number, hiddenLines: number): Message[] {
+  const sheet = workbook.SheetNames[index] ?? '';
   const messages: Message[] = [];
   if (workbook.Workbook?.Sheets?.[index]?.Hidden) messages.push(makeMessage('sheet_hidden', { sheet }));
-  const { '!rows': rows, '!cols': cols } = workbook.Sheets[sheet] ?? {};
-  const count = [...(rows ?? []), ...(cols ?? [])].filter((line) => line?.hidden).length;
-  if (count > 0) messages.push(makeMessage('hidden_rows_read', { sheet, count }));
+  if (hiddenLines > 0) messages.push(makeMessage('hidden_rows_read', { sheet, count: hiddenLines }));
   return messages;
 }
 

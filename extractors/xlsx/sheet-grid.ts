@@ -1,8 +1,8 @@
 // The filled cells of a sheet and its merged areas, whatever size the sheet claims to have.
 
 import { type CellObject, utils, type WorkSheet } from 'xlsx';
-import type { Message, SheetAnchor } from '../../model/index.ts';
-import { displayCell } from './display-cell.ts';
+import { type Message, type MessageCode, makeMessage, type SheetAnchor } from '../../model/index.ts';
+import { type CellRemark, displayCell } from './display-cell.ts';
 
 /** A cell with text, or the blank top-left cell of a merged area. */
 export interface GridCell {
@@ -28,7 +28,7 @@ export const cellAnchor = (sheet: string, row: number, col: number): SheetAnchor
 
 /** The grid of `sheet`. Merged areas are cut to the rows and columns in use; one over several filled cells is none. */
 export function readGrid(name: string, sheet: WorkSheet): SheetGrid {
-  const messages: Message[] = [];
+  const remarks = new Remarks();
   const texts = new Map<number, Map<number, string>>();
   let lastRow = -1;
   let lastCol = -1;
@@ -36,8 +36,8 @@ export function readGrid(name: string, sheet: WorkSheet): SheetGrid {
   (sheet['!data'] ?? []).forEach((row: readonly CellObject[] | undefined, r: number) => {
     row?.forEach((cell: CellObject | undefined, c: number) => {
       if (!cell) return;
-      const { text, message } = displayCell(cell, cellAnchor(name, r, c));
-      if (message) messages.push(message);
+      const { text, remark } = displayCell(cell);
+      if (remark) remarks.add(remark, cellAnchor(name, r, c));
       if (text === '') return;
       const line = texts.get(r) ?? new Map<number, string>();
       texts.set(r, line.set(c, text));
@@ -57,7 +57,24 @@ export function readGrid(name: string, sheet: WorkSheet): SheetGrid {
       if (!covered.has(`${row},${col}`)) put({ row, col, rowSpan: 1, colSpan: 1, text });
   const inOrder = [...rows].sort(([a], [b]) => a - b);
   for (const [, line] of inOrder) line.sort((a, b) => a.col - b.col);
-  return { name, rows: new Map(inOrder), messages };
+  return { name, rows: new Map(inOrder), messages: remarks.messages() };
+}
+
+/** One message for all cells of a sheet with the same trouble, at the first of them. */
+class Remarks {
+  private readonly byCode = new Map<MessageCode, { first: CellRemark; anchor: SheetAnchor; count: number }>();
+
+  add(remark: CellRemark, anchor: SheetAnchor): void {
+    const known = this.byCode.get(remark.code);
+    if (known) known.count++;
+    else this.byCode.set(remark.code, { first: remark, anchor, count: 1 });
+  }
+
+  messages(): Message[] {
+    return [...this.byCode.values()].map(({ first, anchor, count }) =>
+      makeMessage(first.code, { ...first.values, count }, anchor),
+    );
+  }
 }
 
 /** Merged areas larger than this are formatting of whole rows and columns. */

@@ -1,7 +1,7 @@
 // Values that cannot be: a percentage over 100 or below 0, a count below 0.
 
 import type { Fact, Finding } from '../../model/index.ts';
-import { compare, exact } from '../numbers/exact.ts';
+import { compare, exact } from '../../numbers/exact.ts';
 import { makeFinding, nameOf, placedValue } from './describe.ts';
 import { numberOf } from './fact-groups.ts';
 import { ADDITIVE, MAY_PASS_100 } from './relations.ts';

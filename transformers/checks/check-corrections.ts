@@ -1,7 +1,7 @@
 // Notes under a table that correct one of its values: worth knowing, and settled.
 
 import type { Fact, Finding } from '../../model/index.ts';
-import { compare, decimal, exactOrNull, subtract } from '../numbers/exact.ts';
+import { compare, decimal, exactOrNull, subtract } from '../../numbers/exact.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 
 /** One finding for each note whose value differs from the one it corrects. */

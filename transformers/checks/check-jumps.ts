@@ -1,8 +1,8 @@
 // Another order of magnitude from one year to the next in the same row: often a slip of the unit or of a digit.
 
 import type { Fact, Finding, Lang } from '../../model/index.ts';
-import { absolute, compare, divide, type Exact, exact, multiply, round } from '../numbers/exact.ts';
-import { readValue } from '../numbers/read-value.ts';
+import { absolute, compare, divide, type Exact, exact, multiply, round } from '../../numbers/exact.ts';
+import { readValue } from '../../numbers/read-value.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 import { dimsKey, groupBy, numberOf, standing } from './fact-groups.ts';
 

@@ -3,8 +3,8 @@
 
 import type { Catalog } from '../../catalog/types.ts';
 import type { Fact, Finding, Severity } from '../../model/index.ts';
-import { add, compare, decimal, divide, type Exact, exact, multiply, round } from '../numbers/exact.ts';
-import { parseDecimal } from '../numbers/parse-decimal.ts';
+import { add, compare, decimal, divide, type Exact, exact, multiply, round } from '../../numbers/exact.ts';
+import { parseDecimal } from '../../numbers/parse-decimal.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 import { frameKey, groupBy, numberOf, sameUnit, standing } from './fact-groups.ts';
 import { ADDITIVE, neverMore, type Partition, partitions } from './relations.ts';

@@ -10,8 +10,8 @@ import {
   exactOrNull,
   multiply,
   subtract,
-} from '../numbers/exact.ts';
-import { readValue } from '../numbers/read-value.ts';
+} from '../../numbers/exact.ts';
+import { readValue } from '../../numbers/read-value.ts';
 
 /** 约 may be this far off, as a share of the value. */
 const ABOUT = exact('0.1');

@@ -1,7 +1,7 @@
 // Facts as checks look at them: those that stand (not corrected by a note), by owner and period, with their numbers.
 
 import type { Fact } from '../../model/index.ts';
-import { type Exact, exactOrNull } from '../numbers/exact.ts';
+import { type Exact, exactOrNull } from '../../numbers/exact.ts';
 import { SAMPLE_DIMS } from './relations.ts';
 
 /** The facts that stand: without those that a note corrects. */

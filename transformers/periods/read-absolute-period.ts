@@ -1,6 +1,6 @@
 // Periods that name their years: 2023年, 2023-2024学年, 2023届, 截至2023年底, 2019-2021年, “十四五”.
 
-import { parseHanNumeral } from '../numbers/parse-han-numeral.ts';
+import { parseHanNumeral } from '../../numbers/parse-han-numeral.ts';
 import { academicYears, asOf, between, calendarYears, cohorts, isYear, type Span } from './calendar.ts';
 import { readDate } from './read-date.ts';
 

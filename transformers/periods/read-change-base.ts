@@ -1,6 +1,6 @@
 // What a change is counted from: 较上一年度, 同比, 较2022届.
 
-import { normaliseCharacters } from '../numbers/normalise-characters.ts';
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
 
 const PREVIOUS = /(?:较|比|同)(?:去年|上一?(?:年|学年|届|期))|与(?:去年|上一?(?:年|学年|届))|同比|年增长/u;
 const STATED = /(?:较|比|与|从|由)(\d{4})(?:年|学年|届)?/u;

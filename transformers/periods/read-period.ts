@@ -1,7 +1,7 @@
 // When a number was true: the printed words of a period as dates. Says where the year came from; never guesses one.
 
 import type { Period, PeriodOrigin } from '../../model/index.ts';
-import { normaliseCharacters } from '../numbers/normalise-characters.ts';
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
 import { calendarYears } from './calendar.ts';
 import { latinDates, readAbsolutePeriod } from './read-absolute-period.ts';
 import { readRelativePeriod } from './read-relative-period.ts';

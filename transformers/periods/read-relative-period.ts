@@ -1,7 +1,7 @@
 // Periods told from the report's own year: 本学年, 上一年度, 近三年, 2019年以来, 今年5月.
 
-import { parseDecimal } from '../numbers/parse-decimal.ts';
-import { parseHanNumeral } from '../numbers/parse-han-numeral.ts';
+import { parseDecimal } from '../../numbers/parse-decimal.ts';
+import { parseHanNumeral } from '../../numbers/parse-han-numeral.ts';
 import { academicYears, asOf, calendarYears, cohorts, type Span } from './calendar.ts';
 import { readDate } from './read-date.ts';
 

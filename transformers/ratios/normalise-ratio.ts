@@ -1,7 +1,7 @@
 // A ratio with two sides as one number: 27：1 and 1:19 of 生师比 become 27 and 19, students for one teacher.
 
 import type { DecimalString } from '../../model/index.ts';
-import { compare, decimal, divide, exact } from '../numbers/exact.ts';
+import { compare, decimal, divide, exact } from '../../numbers/exact.ts';
 
 /**
  * How much of the one comes on one of the other. The side that is printed as 1 is the base (`27:1` → 27, `1:19` → 19,

@@ -1,7 +1,7 @@
 // The text of a document as short lines, once, for those who look for its title, school and year.
 
 import type { Anchor, DocumentContent } from '../../model/index.ts';
-import { normaliseCharacters } from '../numbers/normalise-characters.ts';
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
 
 /** A line as printed on one line, or a paragraph where the reader joined its lines. */
 export interface TextLine {

@@ -1,8 +1,8 @@
 // In which unit a printed value is meant: the cell's own, else its column's, else the one its indicator is always given in.
 
 import type { UnitForm, UnitLexicon } from '../../catalog/types.ts';
-import { multiplierPower } from '../numbers/read-numeral.ts';
-import type { ReportedValue } from '../numbers/read-value.ts';
+import { multiplierPower } from '../../numbers/read-numeral.ts';
+import type { ReportedValue } from '../../numbers/read-value.ts';
 import { includesScale } from './convert.ts';
 import { isNoUnit, resolveUnit } from './resolve-unit.ts';
 

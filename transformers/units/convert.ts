@@ -2,7 +2,7 @@
 
 import type { UnitForm } from '../../catalog/types.ts';
 import type { DecimalString } from '../../model/index.ts';
-import { decimal, divide, type Exact, exact, multiply } from '../numbers/exact.ts';
+import { decimal, divide, type Exact, exact, multiply } from '../../numbers/exact.ts';
 
 /** How many canonical units one `form` is. */
 const factor = (form: UnitForm): Exact => divide(exact(form.numerator), exact(form.denominator));

@@ -1,8 +1,8 @@
 // The unit that a printed form stands for, also behind scale words (万人次) and inside brackets or 单位：.
 
 import type { UnitForm, UnitLexicon } from '../../catalog/types.ts';
-import { normaliseCharacters } from '../numbers/normalise-characters.ts';
-import { multiplierPower } from '../numbers/read-numeral.ts';
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
+import { multiplierPower } from '../../numbers/read-numeral.ts';
 
 const LABEL = /^(?:计量)?单位 *[:]? */u;
 const SCALED = /^([十百千万亿]{1,3})(.+)$/u;

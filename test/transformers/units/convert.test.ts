@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadUnits } from '../../../catalog/load-units.ts';
 import type { UnitForm } from '../../../catalog/types.ts';
-import { exact, subtract } from '../../../transformers/numbers/exact.ts';
+import { exact, subtract } from '../../../numbers/exact.ts';
 import { convert, includesScale, toCanonical } from '../../../transformers/units/convert.ts';
 import { isNoUnit, resolveUnit, unitInName } from '../../../transformers/units/resolve-unit.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseCharacters } from '../../../transformers/numbers/normalise-characters.ts';
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
 
 describe('normaliseCharacters', () => {
   it('makes widths and signs one', () => {

@@ -1,7 +1,7 @@
 // What one printed value says: the exact decimal of a value cell or of a quantity literal, its own unit, its modifiers,
 // or why there is none. Knows no lexicon: a unit is reported as printed.
 
-import type { Modifier } from '../../model/index.ts';
+import type { Modifier } from '../model/index.ts';
 import { combineModifiers, SUFFIX_MODIFIERS, wordAtEnd } from './modifier-words.ts';
 import { normaliseCharacters } from './normalise-characters.ts';
 import { type Quantity, type QuantityCause, readQuantity } from './read-quantity.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHanNumeral } from '../../../transformers/numbers/parse-han-numeral.ts';
+import { parseHanNumeral } from '../../numbers/parse-han-numeral.ts';
 import { printHan } from './print-han.ts';
 
 describe('parseHanNumeral', () => {

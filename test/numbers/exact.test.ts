@@ -11,7 +11,7 @@ import {
   multiply,
   round,
   subtract,
-} from '../../../transformers/numbers/exact.ts';
+} from '../../numbers/exact.ts';
 
 const decimalString = fc
   .tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 12 }))

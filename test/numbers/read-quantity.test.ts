@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseCharacters } from '../../../transformers/numbers/normalise-characters.ts';
-import { readQuantity } from '../../../transformers/numbers/read-quantity.ts';
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
+import { readQuantity } from '../../numbers/read-quantity.ts';
 
 /** The quantity at the first occurrence of `start` in running text. */
 function read(text: string, start: string) {

@@ -1,7 +1,7 @@
 // One quantity at one place of a normalised text: a number, a range, a ratio or a fraction, with the words that say how
 // exact it is. Units are not read: what follows `end` is for the caller, who knows the lexicon.
 
-import type { DecimalString, Modifier } from '../../model/index.ts';
+import type { DecimalString, Modifier } from '../model/index.ts';
 import { compare, decimal, divide, exact, multiply } from './exact.ts';
 import { combineModifiers, PREFIX_MODIFIERS, SUFFIX_MODIFIERS, wordAt } from './modifier-words.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal, exact, multiply } from '../../../transformers/numbers/exact.ts';
-import { readValue } from '../../../transformers/numbers/read-value.ts';
+import { decimal, exact, multiply } from '../../numbers/exact.ts';
+import { readValue } from '../../numbers/read-value.ts';
 import { printHan } from './print-han.ts';
 
 /** The parts that matter, in one line: value (or range, or sides), unit, modifier. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDecimal } from '../../../transformers/numbers/parse-decimal.ts';
+import { parseDecimal } from '../../numbers/parse-decimal.ts';
 
 describe('parseDecimal', () => {
   it.each([

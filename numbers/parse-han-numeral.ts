@@ -1,6 +1,6 @@
 // The number that Chinese numerals write: 一万二千三百, 二〇二四, 三点五, 伍拾万. Literals only: no units, no modifiers.
 
-import type { DecimalString } from '../../model/index.ts';
+import type { DecimalString } from '../model/index.ts';
 import { decimal, exact, multiply } from './exact.ts';
 
 const DIGITS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 // The decimal that a run of ASCII digits writes, as a canonical string.
 
-import type { DecimalString } from '../../model/index.ts';
+import type { DecimalString } from '../model/index.ts';
 
 /** More digits than any quantity of a report has: longer runs are codes or rubbish. */
 export const MAX_DIGITS = 40;

@@ -1,6 +1,6 @@
 // The words around a number that say it is not exact (约, 余, 不低于 …). They become a field, never arithmetic.
 
-import type { Modifier } from '../../model/index.ts';
+import type { Modifier } from '../model/index.ts';
 
 /** A word and what it says of the number beside it. */
 export type ModifierWord = readonly [word: string, modifier: Modifier];

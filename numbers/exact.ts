@@ -1,6 +1,6 @@
 // Exact arithmetic on fractions of whole numbers. No value of a report ever passes through a float.
 
-import type { DecimalString } from '../../model/index.ts';
+import type { DecimalString } from '../model/index.ts';
 
 /** `n`/`d`, reduced, `d` positive. */
 export interface Exact {

@@ -1,6 +1,6 @@
 // What is printed in a value cell that holds no value: the form says "not for you", or nothing was filled in.
 
-import type { Status } from '../../model/index.ts';
+import type { Status } from '../model/index.ts';
 
 /** Forms of 仅限高职填报, 无需填报, 不适用: this school does not report the row. */
 const NOT_APPLICABLE =

@@ -1,6 +1,6 @@
 // One numeral at one place of a normalised text: Arabic or Chinese digits with 万/亿 and 余/多. No units, no ranges.
 
-import type { DecimalString } from '../../model/index.ts';
+import type { DecimalString } from '../model/index.ts';
 import { add, decimal, type Exact, exact, multiply } from './exact.ts';
 import { MAX_DIGITS, parseDecimal } from './parse-decimal.ts';
 import { FORMAL_NUMERAL, HAN_NUMERAL, parseHanNumeral } from './parse-han-numeral.ts';

@@ -1,0 +1,152 @@
+// Tables without any line: runs of rows whose pieces stand in the same columns. Text in columns is no proof of a table;
+// numbers under each other, many columns or a caption above are. Lists, contents pages and forms are passed over.
+
+import { assignColumns, type Piece } from './assign-columns.ts';
+import type { OpenRegion } from './build-open-table.ts';
+import { findColumns, splitPieces } from './find-columns.ts';
+import { isNumber } from './find-rows.ts';
+import type { Row } from './group-words.ts';
+
+/** What the words themselves say, judged by the caller. */
+export interface LineHints {
+  /** A caption: ends a table above it, announces one below it. */
+  readonly isCaption: (text: string) => boolean;
+  /** Text that no table holds: contents entries, notes. */
+  readonly isForeign: (text: string) => boolean;
+}
+
+/** Pieces of a row stand at least this far apart (em). */
+const APART = 1.1;
+/** Rows of one table are no further apart than this (em), or than this many times the usual distance in it. */
+const FARTHEST = 4;
+const UNEVEN = 2.2;
+/** So many rows of several pieces make a table; with a caption above, so many. */
+const FEWEST_ROWS = 4;
+const FEWEST_WITH_CAPTION = 2;
+/** So many lines of one piece may stand together inside (wrapped cells, headings of groups). */
+const MOST_SINGLE = 2;
+/** Share of numbers that makes a column one of numbers. */
+const NUMERIC = 0.6;
+/** Share of filled positions in a table of words. */
+const FILLED = 0.6;
+
+const textOf = (row: Row): string => row.words.map((w) => w.said.text).join(' ');
+
+/** Regions of such tables, from top to bottom. `rows` stand in one column of the page. */
+export function findAlignedRegions(page: number, rows: readonly Row[], hints: LineHints): OpenRegion[] {
+  const regions: OpenRegion[] = [];
+  for (const run of runsOf(rows, hints)) {
+    const region = regionOf(page, run.rows, run.captioned);
+    if (region) regions.push(region);
+  }
+  return regions;
+}
+
+interface Run {
+  readonly rows: Row[];
+  readonly captioned: boolean;
+}
+
+const isSeveral = (row: Row): boolean => splitPieces(row, APART).length > 1;
+
+function runsOf(rows: readonly Row[], hints: LineHints): Run[] {
+  const runs: Run[] = [];
+  let run: Row[] = [];
+  let single = 0;
+  let captioned = false;
+  let captionSeen = 0;
+  const flush = () => {
+    const kept = run.slice(0, run.length - single);
+    if (kept.length) runs.push({ rows: kept, captioned });
+    run = [];
+    single = 0;
+    captioned = false;
+  };
+  for (const row of rows) {
+    const text = textOf(row);
+    const caption = hints.isCaption(text);
+    if (caption || hints.isForeign(text)) {
+      flush();
+      captionSeen = caption ? CAPTION_REACH : 0;
+      continue;
+    }
+    const last = run.at(-1);
+    if (last && row.base - last.base > FARTHEST * sizeOf(row)) flush();
+    if (isSeveral(row)) {
+      if (!run.length) captioned = captionSeen > 0;
+      run.push(row);
+      single = 0;
+    } else if (run.length && single < MOST_SINGLE) {
+      run.push(row);
+      single += 1;
+    } else flush();
+    captionSeen -= 1;
+  }
+  flush();
+  return runs;
+}
+
+/** How many lines may stand between a caption and its table (unit, name of the school). */
+const CAPTION_REACH = 3;
+
+const sizeOf = (row: Row): number => row.words.reduce((most, w) => Math.max(most, w.size), 0);
+
+function regionOf(page: number, run: readonly Row[], captioned: boolean): OpenRegion | null {
+  const rows = trimUneven(run);
+  const several = rows.filter(isSeveral);
+  if (several.length < (captioned ? FEWEST_WITH_CAPTION : FEWEST_ROWS)) return null;
+  const box = rows.reduce<[number, number, number, number]>(
+    (b, { box: r }) => [Math.min(b[0], r[0]), Math.min(b[1], r[1]), Math.max(b[2], r[2]), Math.max(b[3], r[3])],
+    [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  const xs = findColumns(several, box);
+  if (!xs) return null;
+  const pieces = several.map((row) => assignColumns(row, xs));
+  if (!isConvincing(pieces, xs.length - 1, captioned)) return null;
+  return { page, box, rows, lines: [], columns: [], jointed: false, headerEnd: null };
+}
+
+/** The rows up to the first gap that is much wider than the others. */
+function trimUneven(run: readonly Row[]): Row[] {
+  const gaps = run.slice(1).map((row, i) => row.base - (run[i]?.base ?? row.base));
+  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const end = gaps.findIndex((gap) => gap > UNEVEN * usual);
+  return end < 0 ? [...run] : run.slice(0, end + 1);
+}
+
+function isConvincing(rows: readonly (readonly Piece[])[], cols: number, captioned: boolean): boolean {
+  const crossing = rows.filter((pieces) => pieces.some((p) => p.colSpan > 1)).length;
+  if (crossing > rows.length * 0.34) return false;
+  const columns = Array.from({ length: cols }, (_, col) =>
+    rows.flatMap((pieces) => pieces.filter((p) => p.col === col && p.colSpan === 1)),
+  );
+  if (isList(columns) || isContents(columns)) return false;
+  const filled = columns.reduce((sum, c) => sum + c.length, 0) / (rows.length * cols);
+  if (captioned) return filled >= FILLED / 2;
+  const numeric = columns.filter((c) => c.length >= 3 && c.filter(isNumber).length >= NUMERIC * c.length).length;
+  if (cols > 2) return filled >= FILLED && (numeric > 0 || (rows.length >= FEWEST_ROWS && isShort(columns)));
+  return filled >= 0.8 && numeric === 1 && rows.length >= FEWEST_ROWS + 1;
+}
+
+const wordsOf = (piece: Piece): string => piece.words.map((w) => w.said.text).join('');
+
+/** Two columns of which the first only counts or marks: a list. */
+function isList(columns: readonly (readonly Piece[])[]): boolean {
+  const [marks = []] = columns;
+  if (columns.length !== 2 || !marks.length) return false;
+  const bullets = marks.filter((p) => /^(?:[•●■◆▪➢·*□☑–-]|[（(]?[\da-zA-Z一二三四五六七八九十]{1,2}[.)）、．]?)$/u.test(wordsOf(p)));
+  return bullets.length * 2 > marks.length;
+}
+
+/** Words and rising page numbers. */
+function isContents(columns: readonly (readonly Piece[])[]): boolean {
+  const pages = (columns.at(-1) ?? []).map((p) => Number(wordsOf(p)));
+  if (columns.length !== 2 || pages.length < 3 || !pages.every(Number.isInteger)) return false;
+  return pages.every((n, i) => i === 0 || n >= (pages[i - 1] ?? 0));
+}
+
+/** Entries, not lines of text: few characters in most cells. */
+function isShort(columns: readonly (readonly Piece[])[]): boolean {
+  const lengths = columns.flat().map((p) => Array.from(wordsOf(p)).length).sort((a, b) => a - b);
+  return (lengths[lengths.length >> 1] ?? 99) <= 12;
+}
