@@ -5,18 +5,6 @@ import type { InstitutionKind } from '../model/index.ts';
 import { CatalogError, readCatalogFile } from './read-catalog-file.ts';
 import type { ReportTypeRule } from './types.ts';
 
-/** A rule with what it knows besides its title patterns. The extras are optional, as a plain ReportTypeRule has none. */
-export interface ReportTypeEntry extends ReportTypeRule {
-  /** The kind of institution that writes such reports, and the patterns of its names. */
-  readonly kind?: InstitutionKind;
-  readonly names?: readonly string[];
-  /** Patterns over the title that decide only when the institution is of `kind`. */
-  readonly withKind?: readonly string[];
-  /** Patterns over the whole text; `signsNeeded` different ones decide for a document without a title of its type. */
-  readonly signs?: readonly string[];
-  readonly signsNeeded?: number;
-}
-
 const FILE = 'report-types.yml';
 const texts = z.array(z.string().min(1)).default([]);
 
@@ -53,19 +41,19 @@ type FileEntry = z.infer<typeof entry>;
  * The rules of `report-types.yml`, in the order in which they are to be tried.
  * @throws CatalogError when the file is malformed, a pattern is no regular expression, or one of its examples fails.
  */
-export function loadReportTypes(): readonly ReportTypeEntry[] {
+export function loadReportTypes(): readonly ReportTypeRule[] {
   return readReportTypes(readCatalogFile(FILE, z.strictObject({ types: z.array(entry) })).types);
 }
 
 /** Rules from entries as the file gives them, after running their examples. See `loadReportTypes`. */
-export function readReportTypes(entries: readonly z.input<typeof entry>[]): readonly ReportTypeEntry[] {
+export function readReportTypes(entries: readonly z.input<typeof entry>[]): readonly ReportTypeRule[] {
   const parsed = entries.map((e) => entry.parse(e));
   const rules = parsed.map(toRule);
   for (const e of parsed) check(e, rules);
   return rules;
 }
 
-const toRule = (e: FileEntry): ReportTypeEntry => ({
+const toRule = (e: FileEntry): ReportTypeRule => ({
   type: e.type,
   zh: e.zh,
   en: e.en,
@@ -78,7 +66,7 @@ const toRule = (e: FileEntry): ReportTypeEntry => ({
 });
 
 /** The kind of institution that `name` tells by its ending; null when no rule knows it. */
-export function institutionKindOf(name: string, rules: readonly ReportTypeEntry[]): InstitutionKind | null {
+export function institutionKindOf(name: string, rules: readonly ReportTypeRule[]): InstitutionKind | null {
   return rules.find((rule) => matchesAny(rule.names ?? [], name))?.kind ?? null;
 }
 
@@ -97,11 +85,11 @@ function compile(pattern: string): RegExp {
 }
 
 /** @throws CatalogError with the first thing in `e` that does not hold. */
-function check(e: FileEntry, rules: readonly ReportTypeEntry[]): void {
+function check(e: FileEntry, rules: readonly ReportTypeRule[]): void {
   for (const failure of failuresOf(e, rules)) throw new CatalogError(FILE, `${e.type}: ${failure}`);
 }
 
-function* failuresOf(e: FileEntry, rules: readonly ReportTypeEntry[]): Generator<string> {
+function* failuresOf(e: FileEntry, rules: readonly ReportTypeRule[]): Generator<string> {
   for (const pattern of [...e.names, ...e.patterns, ...e.with_kind, ...e.signs])
     if (!isExpression(pattern)) yield `${pattern} is not a regular expression`;
   if (e.names.length > 0 && !e.kind) yield 'names need a kind';

@@ -107,6 +107,14 @@ export interface ReportTypeRule {
   readonly en: string;
   /** Regular expressions over the title region, white space removed; any of them decides. */
   readonly patterns: readonly string[];
+  /** The kind of institution that writes such reports, and the patterns of its names. */
+  readonly kind?: InstitutionKind;
+  readonly names?: readonly string[];
+  /** Patterns over the title that decide only when the institution is of `kind`. */
+  readonly withKind?: readonly string[];
+  /** Patterns over the whole text; `signsNeeded` different ones decide for a document without a title of its type. */
+  readonly signs?: readonly string[];
+  readonly signsNeeded?: number;
 }
 
 export interface Catalog {

@@ -11,7 +11,7 @@ const BLANK = /^[\s\u00a0\u3000\u200b\ufeff\u00ad]*$/u;
 const RADICALS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Array.from(
-      '⺠民⺮竹⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
+      '⼾户⺠民⺮竹⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
         /(.)(.)/gu,
       ),
       (m) => [m[1], m[2]],
@@ -19,8 +19,8 @@ const RADICALS: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Ligatures of dashes. */
-const DASHES: Readonly<Record<string, string>> = { '\u2e3a': '——', '\u2e3b': '———' };
+/** The long dash under the names that fonts give its glyph. */
+const DASHES: Readonly<Record<string, string>> = { '\u2015': '—', '\u2e3a': '——', '\u2e3b': '———' };
 
 /** Signs of the usual symbol fonts, by their private code point. */
 const SYMBOLS: Readonly<Record<string, string>> = {

@@ -1,10 +1,12 @@
 // Tables of a page whose cells are not all drawn, found among the lines of text that no ruled table has taken.
 
-import { recogniseCaption } from '../layout/recognise-line.ts';
+import { isContentsEntry, isNote, recogniseCaption } from '../layout/recognise-line.ts';
 import { buildOpenTable, type OpenRegion } from '../tables/build-open-table.ts';
+import { findAlignedRegions } from '../tables/find-aligned-regions.ts';
 import { findOpenRegions } from '../tables/find-open-regions.ts';
 import { type Row, rowOf, type Word } from '../tables/group-words.ts';
 import type { PageTable } from '../tables/page-table.ts';
+import { type FlowItem, orderPage } from './order-page.ts';
 import type { Line, PageLayout } from './page-layout.ts';
 
 /** Baselines that differ by less are one row (em). */
@@ -17,15 +19,23 @@ export interface OpenTables {
 
 /** Open tables of the page and the lines outside them. `lines` are the page's own text, without running headers. */
 export function readOpenTables(page: PageLayout, lines: readonly Line[]): OpenTables {
-  const rows = rowsOf(lines);
+  const ruled = findOpenRegions(page.page, rowsOf(lines), page.edges, isCaption);
+  const first = takeTables(ruled, lines);
+  const columns = columnsOf(orderPage(first.rest, [...page.tables, ...first.tables]));
+  const aligned = columns.flatMap((column) =>
+    findAlignedRegions(page.page, rowsOf(column), { isCaption, isForeign }),
+  );
+  const second = takeTables(aligned, first.rest);
+  return { tables: [...first.tables, ...second.tables], rest: second.rest };
+}
+
+const isCaption = (text: string): boolean => recogniseCaption(text) !== null;
+const isForeign = (text: string): boolean => isContentsEntry(text) || isNote(text);
+
+function takeTables(regions: readonly OpenRegion[], lines: readonly Line[]): OpenTables {
   const tables: PageTable[] = [];
   const used = new Set<Word>();
-  for (const region of findOpenRegions(
-    page.page,
-    rows,
-    page.edges,
-    (text) => recogniseCaption(text) !== null,
-  )) {
+  for (const region of regions) {
     const table = buildOpenTable(region);
     if (!table || !isSound(table)) continue;
     tables.push(table);
@@ -33,6 +43,21 @@ export function readOpenTables(page: PageLayout, lines: readonly Line[]): OpenTa
   }
   const rest = lines.filter((l) => l.words.filter((w) => used.has(w)).length * 2 <= l.words.length);
   return { tables, rest };
+}
+
+/** Lines of one text column that follow each other without a table between them. */
+function columnsOf(items: readonly FlowItem[]): Line[][] {
+  const columns: Line[][] = [];
+  let edges = '';
+  for (const item of items) {
+    const key = item.kind === 'line' ? `${item.left} ${item.right}` : '';
+    if (item.kind === 'line') {
+      if (key === edges) columns.at(-1)?.push(item.line);
+      else columns.push([item.line]);
+    }
+    edges = key;
+  }
+  return columns;
 }
 
 const wordsOf = (region: OpenRegion): Word[] => region.rows.flatMap((row) => [...row.words]);

@@ -96,7 +96,12 @@ function regionOf(page: number, run: readonly Row[], captioned: boolean): OpenRe
   const several = rows.filter(isSeveral);
   if (several.length < (captioned ? FEWEST_WITH_CAPTION : FEWEST_ROWS)) return null;
   const box = rows.reduce<[number, number, number, number]>(
-    (b, { box: r }) => [Math.min(b[0], r[0]), Math.min(b[1], r[1]), Math.max(b[2], r[2]), Math.max(b[3], r[3])],
+    (b, { box: r }) => [
+      Math.min(b[0], r[0]),
+      Math.min(b[1], r[1]),
+      Math.max(b[2], r[2]),
+      Math.max(b[3], r[3]),
+    ],
     [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
   const xs = findColumns(several, box);
@@ -123,7 +128,9 @@ function isConvincing(rows: readonly (readonly Piece[])[], cols: number, caption
   if (isList(columns) || isContents(columns)) return false;
   const filled = columns.reduce((sum, c) => sum + c.length, 0) / (rows.length * cols);
   if (captioned) return filled >= FILLED / 2;
-  const numeric = columns.filter((c) => c.length >= 3 && c.filter(isNumber).length >= NUMERIC * c.length).length;
+  const numeric = columns.filter(
+    (c) => c.length >= 3 && c.filter(isNumber).length >= NUMERIC * c.length,
+  ).length;
   if (cols > 2) return filled >= FILLED && (numeric > 0 || (rows.length >= FEWEST_ROWS && isShort(columns)));
   return filled >= 0.8 && numeric === 1 && rows.length >= FEWEST_ROWS + 1;
 }
@@ -134,7 +141,9 @@ const wordsOf = (piece: Piece): string => piece.words.map((w) => w.said.text).jo
 function isList(columns: readonly (readonly Piece[])[]): boolean {
   const [marks = []] = columns;
   if (columns.length !== 2 || !marks.length) return false;
-  const bullets = marks.filter((p) => /^(?:[•●■◆▪➢·*□☑–-]|[（(]?[\da-zA-Z一二三四五六七八九十]{1,2}[.)）、．]?)$/u.test(wordsOf(p)));
+  const bullets = marks.filter((p) =>
+    /^(?:[•●■◆▪➢·*□☑–-]|[（(]?[\da-zA-Z一二三四五六七八九十]{1,2}[.)）、．]?)$/u.test(wordsOf(p)),
+  );
   return bullets.length * 2 > marks.length;
 }
 
@@ -147,6 +156,9 @@ function isContents(columns: readonly (readonly Piece[])[]): boolean {
 
 /** Entries, not lines of text: few characters in most cells. */
 function isShort(columns: readonly (readonly Piece[])[]): boolean {
-  const lengths = columns.flat().map((p) => Array.from(wordsOf(p)).length).sort((a, b) => a - b);
+  const lengths = columns
+    .flat()
+    .map((p) => Array.from(wordsOf(p)).length)
+    .sort((a, b) => a - b);
   return (lengths[lengths.length >> 1] ?? 99) <= 12;
 }

@@ -49,8 +49,9 @@ function number(cell: CellObject, value: number): DisplayedCell {
   const general = format === 'General' || format === '@';
   // Excel itself shows long numbers so only where the column is narrow
   if (general && /E/iu.test(shown)) return { text: plainNumber(value), remark: null };
-  const isNumber = /\d/u.test(shown) && !/#{2,}|DBNum/iu.test(shown + format);
-  const isOldDate = !general && /[yd年日]/u.test(format) && DATE_SHOWN.test(shown) && value < FIRST_DATE;
+  const isNumber = /\d/u.test(shown) && !/#{2,}/u.test(shown) && !/\[DBNum/iu.test(format);
+  const pattern = format.replace(/\[[^\]]*\]|"[^"]*"/gu, '');
+  const isOldDate = !general && /[yd]/iu.test(pattern) && DATE_SHOWN.test(shown) && value < FIRST_DATE;
   if (isNumber && !isOldDate) return { text: shown, remark: null };
   const text = plainNumber(value);
   // a dash for zero is usual and needs no remark

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../pipelines/ingest/run-summary.ts';
 import { dumpWarehouse, findDamage } from '../pipelines/ingest/dump-warehouse.ts';
 import { renderReport, writeReports } from '../pipelines/invent-reports.ts';
-import { runNianbao, startNianbao } from './run-nianbao.ts';
+import { launcher, runNianbao, startNianbao } from './run-nianbao.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'nianbao-ingest-'));
 const reports = join(root, 'reports');
@@ -122,6 +123,21 @@ describe('ingest', () => {
     expect(skipped.lastIndexOf(false)).toBe(skipped.indexOf(true) - 1);
     expect((await runNianbao(args)).code).toBe(0);
     expect(dumpWarehouse(warehouse).raw_document).toHaveLength(40);
+  });
+
+  it.skipIf(process.platform !== 'linux')('stops on a full disk with one line, and goes on later', async () => {
+    const many = join(root, 'many');
+    writeReports(many, 40);
+    const files = { full: join(root, 'full.db'), whole: join(root, 'whole.db') };
+    // A limit on the size of files (in blocks of 512 bytes) acts as a disk that is full.
+    const line = `ulimit -f 2000; trap '' XFSZ; exec "${process.execPath}" "${launcher}" ingest "${many}" --warehouse "${files.full}" --quiet`;
+    const full = spawnSync('sh', ['-c', line], { encoding: 'utf8', env: { LANG: 'C' } });
+    expect(full.status).toBe(1);
+    expect(full.stderr).toMatch(/^nianbao: error \[warehouse_\w+\] [^\n]+\n$/);
+    expect(findDamage(files.full)).toEqual([]);
+    for (const file of Object.values(files))
+      expect((await runNianbao(['ingest', many, '--warehouse', file, '--quiet'])).code).toBe(0);
+    expect(dumpWarehouse(files.full)).toEqual(dumpWarehouse(files.whole));
   });
 
   it.each([

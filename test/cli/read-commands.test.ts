@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { commands } from '../../cli/commands/index.ts';
 import { renderReport } from '../pipelines/invent-reports.ts';
-import { runNianbao } from './run-nianbao.ts';
+import { launcher, runNianbao } from './run-nianbao.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'nianbao-read-'));
 const run = (...args: string[]) => runNianbao(args, { cwd: root });
@@ -220,7 +219,6 @@ describe('the program', () => {
   });
 
   it('is quiet when its reader has seen enough', async () => {
-    const launcher = fileURLToPath(new URL('../../bin/nianbao.js', import.meta.url));
     const line = `"${process.execPath}" "${launcher}" query "with recursive n(i) as (select 1 union all select i + 1 from n where i < 9000) select i, 'some text that fills the pipe' from n" --format csv | head -n 1`;
     const child = spawn('sh', ['-c', line], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -3,7 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const launcher = fileURLToPath(new URL('../../bin/nianbao.js', import.meta.url));
+/** The file that `npx nianbao` runs. */
+export const launcher = fileURLToPath(new URL('../../bin/nianbao.js', import.meta.url));
 
 export interface CliResult {
   readonly code: number | null;

@@ -1,8 +1,7 @@
 // Whose report a document is. Other schools are named everywhere in it, so places count: title, labels, declaration,
 // running header, the sentence in which a school introduces itself; how often a name stands in the text counts less.
 
-import type { ReportTypeEntry } from '../../catalog/load-report-types.ts';
-import type { InstitutionRegistry } from '../../catalog/types.ts';
+import type { InstitutionRegistry, ReportTypeRule } from '../../catalog/types.ts';
 import type { DocumentText, TextLine } from './document-text.ts';
 import { regionAtStart } from './find-region.ts';
 import type { Title } from './find-title.ts';
@@ -29,7 +28,7 @@ type School = (text: string) => FoundName | null;
 export function findInstitution(
   text: DocumentText,
   title: Title | null,
-  rules: readonly ReportTypeEntry[],
+  rules: readonly ReportTypeRule[],
   registry: InstitutionRegistry,
 ): InstitutionResult {
   const school: School = (t) => schoolAtStart(t, rules, registry);

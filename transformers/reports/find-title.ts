@@ -1,7 +1,8 @@
 // The title of a report: lines of the title page that end as titles of reports do, with the school's name above them; else
 // the beginning of a first paragraph into which the title page was joined; else a title in 《》.
 
-import { matchesAny, type ReportTypeEntry } from '../../catalog/load-report-types.ts';
+import { matchesAny } from '../../catalog/load-report-types.ts';
+import type { ReportTypeRule } from '../../catalog/types.ts';
 import { compact, type DocumentText, type TextLine } from './document-text.ts';
 
 /** A title with the text it is compared by. */
@@ -36,7 +37,7 @@ const NO_HEADLINE = /^(?:(?:学校|单位|院校)?(?:名称|代码)(?:\([^()]*\)
  * The printed title of the document: that of a report, else its first line. Null when it begins with neither. `isName` says
  * whether a line is the name of a school and nothing else.
  */
-export function findTitle(text: DocumentText, rules: readonly ReportTypeEntry[], isName: Test): Title | null {
+export function findTitle(text: DocumentText, rules: readonly ReportTypeRule[], isName: Test): Title | null {
   const patterns = rules.flatMap((rule) => [...rule.patterns, ...(rule.withKind ?? [])]);
   const isReport: Test = (title) =>
     ENDS_AS_REPORT.test(title) && !NO_TITLE.test(title) && matchesAny(patterns, title);

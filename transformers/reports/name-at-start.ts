@@ -1,7 +1,7 @@
 // The name of a school with which a text begins, and the registered names anywhere in it.
 
-import { institutionKindOf, type ReportTypeEntry } from '../../catalog/load-report-types.ts';
-import type { Institution, InstitutionRegistry } from '../../catalog/types.ts';
+import { institutionKindOf } from '../../catalog/load-report-types.ts';
+import type { Institution, InstitutionRegistry, ReportTypeRule } from '../../catalog/types.ts';
 import type { InstitutionKind } from '../../model/index.ts';
 import { provinceOf } from './find-region.ts';
 
@@ -23,10 +23,10 @@ const NO_NAME =
 const ENDS_AS_REGISTERED = /(?:学院|大学|学校|分校|\))$/u;
 const MAY_BE_REGISTERED = /^[\u4e00-\u9fff].{1,25}(?:学院|大学|学校|分校|\))/u;
 
-const expressions = new WeakMap<readonly ReportTypeEntry[], RegExp>();
+const expressions = new WeakMap<readonly ReportTypeRule[], RegExp>();
 
 /** Shortest beginning of a text that ends as a name of a school does, with 附属… behind it. */
-function nameExpression(rules: readonly ReportTypeEntry[]): RegExp {
+function nameExpression(rules: readonly ReportTypeRule[]): RegExp {
   const known = expressions.get(rules);
   if (known) return known;
   const endings = rules
@@ -60,7 +60,7 @@ function registeredAtStart(
 /** The school with whose name `text` (compact) begins; null when it begins with none. */
 export function schoolAtStart(
   text: string,
-  rules: readonly ReportTypeEntry[],
+  rules: readonly ReportTypeRule[],
   registry: InstitutionRegistry,
 ): FoundName | null {
   const [name, registered] = registeredAtStart(text, registry) ?? [];
@@ -74,7 +74,7 @@ export function schoolAtStart(
 /** Whether `text` (compact) is the name of a school and nothing else. */
 export const isSchoolName = (
   text: string,
-  rules: readonly ReportTypeEntry[],
+  rules: readonly ReportTypeRule[],
   registry: InstitutionRegistry,
 ): boolean => text.length <= LONGEST && schoolAtStart(text, rules, registry)?.name.length === text.length;
 

@@ -1,8 +1,8 @@
 // What a document says of itself: the kind of report, whose it is, its year and title. Read from the text; the file name
 // is the last resort, and then a message says so.
 
-import { matchesAny, type ReportTypeEntry } from '../../catalog/load-report-types.ts';
-import type { Catalog } from '../../catalog/types.ts';
+import { matchesAny } from '../../catalog/load-report-types.ts';
+import type { Catalog, ReportTypeRule } from '../../catalog/types.ts';
 import {
   type DocumentContent,
   type InstitutionKind,
@@ -35,7 +35,7 @@ export function profileReport(doc: DocumentContent, path: string, catalog: Catal
  * from the title; a general title (质量年度报告) is settled by the kind of the institution.
  */
 export function describeReport(doc: DocumentContent, path: string, catalog: Catalog): ProfileResult {
-  const rules: readonly ReportTypeEntry[] = catalog.reportTypes;
+  const rules: readonly ReportTypeRule[] = catalog.reportTypes;
   const text = readDocumentText(doc);
   const messages: Message[] = [];
   const title = findTitle(text, rules, (line) => isSchoolName(line, rules, catalog.institutions));
@@ -79,7 +79,7 @@ function decideType(
   kind: InstitutionKind | null,
   catalog: Catalog,
 ): ReportType {
-  const rules: readonly ReportTypeEntry[] = catalog.reportTypes;
+  const rules: readonly ReportTypeRule[] = catalog.reportTypes;
   const words = title?.ofReport ? title.text : '';
   const ofKind = rules.filter((rule) => rule.kind !== undefined && rule.kind === kind);
   const byTitle = rules.find(
@@ -100,7 +100,7 @@ function isAppendix(text: DocumentText, catalog: Catalog): boolean {
   return named.length >= 2;
 }
 
-function showsSigns(rule: ReportTypeEntry, text: string): boolean {
+function showsSigns(rule: ReportTypeRule, text: string): boolean {
   const signs = rule.signs ?? [];
   return (
     signs.length > 0 && signs.filter((sign) => matchesAny([sign], text)).length >= (rule.signsNeeded ?? 1)

@@ -1,0 +1,58 @@
+// An import with everything around it: the run, its report files, its digest, and the people who are told.
+
+import { mkdir } from 'node:fs/promises';
+import type { Lang } from '../../model/index.ts';
+import type { SourceProblem } from '../../sources/source-error.ts';
+import { buildDigest, type Digest } from './build-digest.ts';
+import { ImportError } from './import-error.ts';
+import { findPlaces, type ImportEffects, type ImportRequest } from './import-request.ts';
+import type { ImportSummary } from './import-summary.ts';
+import { runImport } from './run-import.ts';
+import { type Channels, tellPeople } from './tell-people.ts';
+import { writeReport } from './write-report.ts';
+
+export interface ToldImport {
+  readonly summary: ImportSummary;
+  readonly digest: Digest;
+  /** Notices and report files that could not be delivered. */
+  readonly problems: readonly SourceProblem[];
+}
+
+/**
+ * Runs an import, writes its report and tells people.
+ * @throws what `runImport` throws, after telling people of it when it was no mistake in the call.
+ */
+export async function importAndTell(
+  request: ImportRequest,
+  effects: ImportEffects,
+  { lang, channels }: { readonly lang: Lang; readonly channels: Channels },
+): Promise<ToldImport> {
+  const places = findPlaces(request);
+  const telling = { places, channels, log: effects.log };
+  let summary: ImportSummary;
+  try {
+    summary = await runImport(request, effects);
+  } catch (error) {
+    effects.log.error('run_failed', { detail: String(error) });
+    if (!(error instanceof ImportError)) await tellPeople(crashDigest(error), null, lang, telling);
+    throw error;
+  }
+  const digest = buildDigest(summary);
+  if (summary.status === 'idle') return { summary, digest, problems: [] };
+  await mkdir(places.runs, { recursive: true });
+  await writeReport(places, summary, digest, lang);
+  const problems = await tellPeople(digest, summary, lang, telling);
+  return { summary, digest, problems };
+}
+
+/** A run that died of something nobody foresaw is news, too. */
+function crashDigest(error: unknown): Digest {
+  const text = error instanceof Error ? error.message : String(error);
+  return {
+    headline: { zh: '年报导入失败', en: 'The report import failed' },
+    sections: [
+      { title: { zh: '错误', en: 'Error' }, lines: [{ words: { zh: text, en: text }, details: [] }] },
+    ],
+    isNews: true,
+  };
+}

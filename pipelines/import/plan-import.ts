@@ -1,0 +1,104 @@
+// What an import would do, without doing it: listings are read, decisions are made, nothing is downloaded or written.
+
+import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
+import { openWarehouse, type Warehouse } from '../../loaders/open-warehouse.ts';
+import { type Address, readAddresses } from '../../loaders/sources/addresses.ts';
+import { readPages } from '../../loaders/sources/pages.ts';
+import { readHeldHosts, readSourceStates, type SourceState } from '../../loaders/sources/source-states.ts';
+import { WarehouseError } from '../../loaders/warehouse-error.ts';
+import { discover } from '../../sources/listing/discover.ts';
+import { openPoliteClient } from '../../sources/polite/open-polite-client.ts';
+import { SourceError, type SourceProblem } from '../../sources/source-error.ts';
+import { openStore } from '../../sources/store/open-store.ts';
+import { chooseSources } from './choose-sources.ts';
+import { type Decision, decideItems } from './decide-items.ts';
+import { findFolder } from './find-folder.ts';
+import { findPlaces, type ImportEffects, type ImportPlaces, type ImportRequest } from './import-request.ts';
+import { judgeListing } from './judge-listing.ts';
+import { pageMemory } from './process-source.ts';
+import { freshestWarehouse } from './read-states.ts';
+
+export interface SourcePlan {
+  readonly source: SourceSpec;
+  readonly decisions: readonly Decision[];
+  readonly pages: number;
+  /** Whether all of the listing was read. */
+  readonly complete: boolean;
+  /** Why there is no plan. */
+  readonly problem: SourceProblem | null;
+  readonly remarks: readonly SourceProblem[];
+}
+
+/**
+ * The plan of each chosen source.
+ * @param fresh reads every page, also those that are remembered.
+ * @throws ImportError `source_unknown`; SourceError `interrupted`; WarehouseError.
+ */
+export async function planImport(
+  request: ImportRequest,
+  effects: ImportEffects,
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<SourcePlan[]> {
+  const places = findPlaces(request);
+  const warehouse = await openForReading(places);
+  try {
+    const states: ReadonlyMap<string, SourceState> = warehouse
+      ? await readSourceStates(warehouse)
+      : new Map();
+    const chosen = chooseSources(request.sources, states, request, effects.clock());
+    const planner = await openPlanner(request, effects, places, warehouse);
+    const plans: SourcePlan[] = [];
+    for (const source of chosen)
+      plans.push(await planner(source, fresh, states.get(source.id)?.listed ?? null));
+    return plans;
+  } finally {
+    await warehouse?.close();
+  }
+}
+
+/** The freshest warehouse, read-only; null when there is none or its schema knows no sources yet. */
+async function openForReading(places: ImportPlaces): Promise<Warehouse | null> {
+  const path = freshestWarehouse(places);
+  if (path === null) return null;
+  try {
+    return await openWarehouse(path, { readonly: true });
+  } catch (error) {
+    if (error instanceof WarehouseError && error.code === 'warehouse_older') return null;
+    throw error;
+  }
+}
+
+async function openPlanner(
+  request: ImportRequest,
+  effects: ImportEffects,
+  places: ImportPlaces,
+  warehouse: Warehouse | null,
+) {
+  const stop = new AbortController();
+  effects.stop.addEventListener('abort', () => stop.abort(new SourceError('interrupted')), { once: true });
+  const client = openPoliteClient(effects, {
+    userAgent: request.userAgent,
+    stop: stop.signal,
+    held: warehouse ? await readHeldHosts(warehouse) : new Map(),
+    ...(request.requestSeconds !== undefined && { requestSeconds: request.requestSeconds }),
+  });
+  const store = await openStore(places.originals);
+  const addresses: ReadonlyMap<string, Address> = warehouse ? await readAddresses(warehouse) : new Map();
+  const activeSources = new Set(request.sources.map(({ id }) => id));
+  return async (source: SourceSpec, fresh: boolean, before: number | null): Promise<SourcePlan> => {
+    try {
+      const pages = warehouse ? await readPages(warehouse, source.id) : new Map();
+      const memory = pageMemory(pages, []);
+      const resolvePath = findFolder(places);
+      const found = await discover(source, { client, effects, memory, resolvePath, fresh });
+      const discovery = judgeListing(source, found, before);
+      const basis = { addresses, hasOriginal: store.has, activeSources, now: effects.clock() };
+      const decisions = decideItems(source, discovery, basis);
+      const { pages: count, complete, problems } = discovery;
+      return { source, decisions, pages: count, complete, problem: null, remarks: problems };
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.code === 'interrupted') throw error;
+      return { source, decisions: [], pages: 0, complete: false, problem: error.problem, remarks: [] };
+    }
+  };
+}
