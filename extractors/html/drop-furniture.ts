@@ -6,10 +6,12 @@ import type { TablePiece } from './pieces.ts';
 import type { Stretch } from './places.ts';
 import type { WalkPiece } from './settle-table.ts';
 
-/** The main content holds this share of the page's text outside links. */
+/** The main content holds this share of the page's running text outside links. */
 const MAIN_SHARE = 0.9;
+/** Text of this length is prose even without a full stop. */
+const LONG_TEXT = 60;
 /** A page with less text than this has no main content to speak of. */
-const MIN_TEXT = 200;
+const MIN_TEXT = 120;
 /** Navigation has at least this share of its text in links. */
 const LINK_SHARE = 0.6;
 
@@ -66,9 +68,12 @@ const isInside = (path: string, outer: string): boolean =>
 const pathOf = (piece: WalkPiece): string =>
   piece.kind === 'stretch' ? piece.place.path : 'path' in piece.anchor ? piece.anchor.path : '';
 
+/** Running text and tables weigh their length; menus, dates and address lines nothing. */
 const weightOf = (piece: WalkPiece): number => {
   if (piece.kind === 'image') return 0;
-  return piece.kind === 'stretch' ? piece.text.length - piece.linked : tableLength(piece);
+  if (piece.kind === 'table') return tableLength(piece);
+  const own = piece.text.length - piece.linked;
+  return /[。！？；]/u.test(piece.text) || own >= LONG_TEXT ? own : 0;
 };
 
 const tableLength = (table: TablePiece): number =>

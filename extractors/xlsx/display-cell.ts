@@ -41,7 +41,6 @@ function blank(cell: CellObject): DisplayedCell {
 
 /** 1 October 1949 as Excel counts days: an earlier date is a plain number in a date format. */
 const FIRST_DATE = 18172;
-const DATE_SHOWN = /\d{1,4}[年/-]\d{1,2}|年|月/u;
 
 function number(cell: CellObject, value: number): DisplayedCell {
   const shown = tidy(cell.w ?? '');
@@ -51,7 +50,7 @@ function number(cell: CellObject, value: number): DisplayedCell {
   if (general && /E/iu.test(shown)) return { text: plainNumber(value), remark: null };
   const isNumber = /\d/u.test(shown) && !/#{2,}/u.test(shown) && !/\[DBNum/iu.test(format);
   const pattern = format.replace(/\[[^\]]*\]|"[^"]*"/gu, '');
-  const isOldDate = !general && /[yd]/iu.test(pattern) && DATE_SHOWN.test(shown) && value < FIRST_DATE;
+  const isOldDate = !general && /[yd]/iu.test(pattern) && value < FIRST_DATE;
   if (isNumber && !isOldDate) return { text: shown, remark: null };
   const text = plainNumber(value);
   // a dash for zero is usual and needs no remark

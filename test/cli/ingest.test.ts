@@ -125,20 +125,23 @@ describe('ingest', () => {
     expect(dumpWarehouse(warehouse).raw_document).toHaveLength(40);
   });
 
-  it.skipIf(process.platform !== 'linux')('stops on a full disk with one line, and goes on later', async () => {
-    const many = join(root, 'many');
-    writeReports(many, 40);
-    const files = { full: join(root, 'full.db'), whole: join(root, 'whole.db') };
-    // A limit on the size of files (in blocks of 512 bytes) acts as a disk that is full.
-    const line = `ulimit -f 2000; trap '' XFSZ; exec "${process.execPath}" "${launcher}" ingest "${many}" --warehouse "${files.full}" --quiet`;
-    const full = spawnSync('sh', ['-c', line], { encoding: 'utf8', env: { LANG: 'C' } });
-    expect(full.status).toBe(1);
-    expect(full.stderr).toMatch(/^nianbao: error \[warehouse_\w+\] [^\n]+\n$/);
-    expect(findDamage(files.full)).toEqual([]);
-    for (const file of Object.values(files))
-      expect((await runNianbao(['ingest', many, '--warehouse', file, '--quiet'])).code).toBe(0);
-    expect(dumpWarehouse(files.full)).toEqual(dumpWarehouse(files.whole));
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'stops on a full disk with one line, and goes on later',
+    async () => {
+      const many = join(root, 'many');
+      writeReports(many, 40);
+      const files = { full: join(root, 'full.db'), whole: join(root, 'whole.db') };
+      // A limit on the size of files (in blocks of 512 bytes) acts as a disk that is full.
+      const line = `ulimit -f 2000; trap '' XFSZ; exec "${process.execPath}" "${launcher}" ingest "${many}" --warehouse "${files.full}" --quiet`;
+      const full = spawnSync('sh', ['-c', line], { encoding: 'utf8', env: { LANG: 'C' } });
+      expect(full.status).toBe(1);
+      expect(full.stderr).toMatch(/^nianbao: error \[warehouse_\w+\] [^\n]+\n$/);
+      expect(findDamage(files.full)).toEqual([]);
+      for (const file of Object.values(files))
+        expect((await runNianbao(['ingest', many, '--warehouse', file, '--quiet'])).code).toBe(0);
+      expect(dumpWarehouse(files.full)).toEqual(dumpWarehouse(files.whole));
+    },
+  );
 
   it.each([
     [['ingest', 'nowhere'], 'path_not_found'],
