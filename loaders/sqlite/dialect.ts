@@ -21,6 +21,18 @@ import {
 export const APPLICATION_ID = 0x6e62_7768;
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  private readonly database: BetterSqlite.Database;
+
+  constructor(database: BetterSqlite.Database & SqliteDatabase) {
+    super({ database });
+    this.database = database;
+  }
+
+  /** After a full disk or an I/O error SQLite has rolled back by itself; a second rollback would hide the cause. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.database.inTransaction) await super.rollbackTransaction(connection);
+  }
+
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
@@ -38,9 +50,8 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 /** The dialect over an open connection; `Kysely.destroy` closes it. */
 export function sqliteDialect(connection: BetterSqlite.Database): Dialect {
-  const database: SqliteDatabase = connection;
   return {
-    createDriver: (): Driver => new ImmediateSqliteDriver({ database }),
+    createDriver: (): Driver => new ImmediateSqliteDriver(connection),
     createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),

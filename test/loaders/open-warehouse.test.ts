@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { openWarehouse, type WarehouseSchema } from '../../loaders/index.ts';
@@ -132,4 +132,16 @@ test('a damaged file gives an error with a code', () =>
       openWarehouse(path).then((w) => w.db.selectFrom('raw_document').selectAll().execute()),
     );
     expect(code).toMatch(/^(?:warehouse_damaged|SQLITE_CORRUPT)/);
+  }));
+
+test('when SQLite has rolled back by itself, as on a full disk, the cause is what one hears of', () =>
+  withFolder(async (folder) => {
+    const warehouse = await openWarehouse(join(folder, 'a.db'));
+    const work = warehouse.db.transaction().execute(async (trx) => {
+      await sql`create table probe (id integer primary key) strict`.execute(trx);
+      await sql`insert into probe values (1)`.execute(trx);
+      await sql`insert or rollback into probe values (1)`.execute(trx);
+    });
+    await expect(work).rejects.toThrow('UNIQUE constraint failed: probe.id');
+    await warehouse.close();
   }));
