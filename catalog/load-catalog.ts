@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { loadChecks } from './load-checks.ts';
+import { loadCorrections } from './load-corrections.ts';
 import { loadIndicators, loadStandardTables } from './load-indicators.ts';
 import { loadInstitutions } from './load-institutions.ts';
 import { loadReportTypes } from './load-report-types.ts';
@@ -30,6 +32,8 @@ function readCatalog(): Catalog {
     tableColumns: loadTableColumns(),
     institutions: loadInstitutions(),
     reportTypes: loadReportTypes(),
+    checks: loadChecks(indicators),
+    corrections: loadCorrections(indicators, units),
     digest: digestFiles(),
   };
 }

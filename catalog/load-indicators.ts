@@ -7,6 +7,12 @@ import type { Indicator, StandardTable, TemplateRow, UnitLexicon } from './types
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
+/** Written as a number or, to keep its digits, as text. */
+const decimalText = z
+  .union([z.number(), z.string()])
+  .transform(String)
+  .pipe(z.string().regex(/^-?\d{1,20}(?:\.\d{1,10})?$/));
+
 const indicatorFile = z.strictObject({
   indicators: z.array(
     z.strictObject({
@@ -22,6 +28,15 @@ const indicatorFile = z.strictObject({
       years: z.string().default(''),
       definition: z.string().default(''),
       source: z.string().default(''),
+      bounds: z
+        .tuple([decimalText.nullable(), decimalText.nullable()])
+        .transform(([min, max]) => ({ min, max }))
+        .nullable()
+        .default(null),
+      better: z.enum(['higher', 'lower']).nullable().default(null),
+      changed: z
+        .array(z.strictObject({ year: z.int().min(1990).max(2100), note: z.string().min(1) }))
+        .default([]),
     }),
   ),
 });
@@ -40,7 +55,7 @@ const tableFile = z.strictObject({
 
 /**
  * The indicators of `indicators.yml` by id, in file order.
- * @throws CatalogError when an id is given twice, a parent is unknown or a unit is not in the lexicon.
+ * @throws CatalogError when an id is given twice, a parent is unknown, a unit is not in the lexicon or bounds are in the wrong order.
  */
 export function loadIndicators(units: UnitLexicon): ReadonlyMap<string, Indicator> {
   const { indicators } = readCatalogFile('indicators.yml', indicatorFile);
@@ -53,6 +68,9 @@ export function loadIndicators(units: UnitLexicon): ReadonlyMap<string, Indicato
         'indicators.yml',
         `${entry.id}: unit ${entry.unit} is not of dimension ${entry.dimension}`,
       );
+    const { min, max } = entry.bounds ?? {};
+    if (min && max && Number(min) > Number(max))
+      throw new CatalogError('indicators.yml', `${entry.id}: bounds ${min} > ${max}`);
     byId.set(entry.id, entry);
   }
   for (const entry of indicators)

@@ -1,6 +1,6 @@
 // The shapes of the catalogue once loaded. Files and loaders: see README.md of this folder.
 
-import type { InstitutionKind, ReportType } from '../model/index.ts';
+import type { InstitutionKind, ReportType, Severity } from '../model/index.ts';
 
 /** One spelling of a unit. 1 `text` = numerator/denominator × the canonical unit. */
 export interface UnitForm {
@@ -48,6 +48,98 @@ export interface Indicator {
   readonly years: string;
   readonly definition: string;
   readonly source: string;
+  /** What is plausible, both ends included, in the canonical unit of `unit`; null where nothing is known. */
+  readonly bounds?: IndicatorBounds | null;
+  /** Which direction is better; null where neither is, or opinions differ. */
+  readonly better?: 'higher' | 'lower' | null;
+  /** Years from which the number counts something else than before: a series across them is not comparable. */
+  readonly changed?: readonly DefinitionChange[];
+}
+
+export interface IndicatorBounds {
+  readonly min: string | null;
+  readonly max: string | null;
+}
+
+export interface DefinitionChange {
+  /** First year of the new definition. */
+  readonly year: number;
+  readonly note: string;
+}
+
+/** Parts that do not overlap; `exhaustive` ones make up the whole. */
+export interface Partition {
+  readonly whole: string;
+  readonly parts: readonly string[];
+  readonly exhaustive: boolean;
+  /** When the parts exceed the whole. */
+  readonly severity: Severity;
+}
+
+/** `of` ÷ `by`, in canonical units, lies between `min` and `max`. */
+export interface PlausibleQuotient {
+  readonly of: string;
+  readonly by: string;
+  readonly min: string;
+  readonly max: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the checks know as data; see `checks.yml`. Lists of words: longest first. */
+export interface CheckRules {
+  readonly partitions: readonly Partition[];
+  readonly neverMore: readonly {
+    readonly less: string;
+    readonly more: string;
+    readonly severity: Severity;
+  }[];
+  readonly rates: readonly { readonly rate: string; readonly part: string; readonly whole: string }[];
+  readonly quotients: readonly PlausibleQuotient[];
+  readonly same: readonly (readonly [string, string])[];
+  readonly mayPass100: RegExp;
+  readonly sampleDims: ReadonlySet<string>;
+  readonly additive: ReadonlySet<string>;
+  readonly verbs: readonly string[];
+  readonly fresh: readonly string[];
+  readonly subUnits: readonly string[];
+  readonly fillers: readonly string[];
+  /** Two spellings of one thing: the first is read as the second. */
+  readonly spellings: readonly (readonly [string, string])[];
+  readonly planned: readonly string[];
+  readonly enlarging: readonly string[];
+}
+
+export type CorrectionPlace =
+  | { readonly line: number }
+  | { readonly page: number }
+  | { readonly sheet: string; readonly cell: string }
+  | { readonly path: string };
+
+/** What a person settled about one printed number; see `corrections/README.md`. */
+export interface Correction {
+  readonly id: string;
+  /** Where it is written. */
+  readonly file: string;
+  readonly line: number;
+  /** Beginning of the document's sha256; null when institution and year say which reports. */
+  readonly document: string | null;
+  readonly institution: string | null;
+  readonly year: number | null;
+  readonly indicator: string | null;
+  readonly name: string | null;
+  readonly period: string | null;
+  readonly place: CorrectionPlace | null;
+  /** The guard: the value as it was printed. */
+  readonly printed: string;
+  readonly action: 'override' | 'drop' | 'accept' | 'note';
+  /** In `unit` as printed; null unless the action is `override`. */
+  readonly value: string | null;
+  readonly unit: string | null;
+  readonly finding: string | null;
+  readonly reason: string;
+  readonly who: string;
+  readonly when: string;
 }
 
 /** One row of a standard table's template. */
@@ -125,6 +217,8 @@ export interface Catalog {
   readonly tableColumns: TableColumnWords;
   readonly institutions: InstitutionRegistry;
   readonly reportTypes: readonly ReportTypeRule[];
+  readonly checks: CheckRules;
+  readonly corrections: readonly Correction[];
   /** First 12 hex digits of the sha256 over all catalogue files. */
   readonly digest: string;
 }

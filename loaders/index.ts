@@ -3,6 +3,9 @@
 export type { OpenOptions, Warehouse } from './open-warehouse.ts';
 export { openWarehouse } from './open-warehouse.ts';
 export * from './queries/compare-indicators.ts';
+export * from './queries/comparison/arrange-blocks.ts';
+export * from './queries/comparison/measure-spread.ts';
+export type { Gap, GapFinder } from './queries/comparison/read-gaps.ts';
 export { type FindOptions, findText, type TextHit, type TextHits } from './queries/find-text.ts';
 export * from './queries/list-findings.ts';
 export type { QueryValue } from './queries/query-messages.ts';

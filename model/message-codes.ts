@@ -191,6 +191,21 @@ export const messageCodes = register({
     zh: '第 {page} 页只有图像，没有文字层',
     en: 'page {page} is only an image, without a text layer',
   },
+  pdf_hidden_text_used: {
+    severity: 'info',
+    zh: '第 {page} 页是扫描图像，使用了其隐藏文字层',
+    en: 'page {page} is a scan; the invisible text under it was used',
+  },
+  pdf_hidden_text_ignored: {
+    severity: 'info',
+    zh: '第 {page} 页有 {count} 个不可见的字符，未采用',
+    en: 'page {page}: {count} invisible characters were left out',
+  },
+  pdf_running_text_removed: {
+    severity: 'info',
+    zh: '已去除页眉页脚：{text}',
+    en: 'running header or footer taken out of the pages: {text}',
+  },
   pdf_watermark_removed: {
     severity: 'info',
     zh: '已去除贯穿页面的水印文字：{text}',

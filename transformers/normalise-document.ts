@@ -3,12 +3,14 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Document, Fact, Finding, Message, Observation, ReportProfile } from '../model/index.ts';
 import { runChecks } from './checks/run-checks.ts';
+import { acceptFindings } from './corrections/accept-findings.ts';
+import { applyCorrections } from './corrections/apply-corrections.ts';
 import { normaliseObservation } from './normalise-observation.ts';
 import { describeReport } from './reports/profile-report.ts';
 
 export interface NormalisedDocument {
   readonly report: ReportProfile;
-  /** One for each observation, in the same order and with the same ids. */
+  /** One for each observation, in the same order and with the same ids; behind them those that corrections add. */
   readonly facts: readonly Fact[];
   readonly findings: readonly Finding[];
   readonly messages: readonly Message[];
@@ -25,11 +27,12 @@ export function normaliseDocument(
 ): NormalisedDocument {
   const { report, messages } = describeReport(doc, doc.source.path, catalog);
   const normalised = observations.map((observation) => normaliseObservation(observation, report, catalog));
-  const facts = normalised.map(({ fact }) => fact);
+  const printed = normalised.map(({ fact }) => fact);
+  const { facts, findings, settled } = applyCorrections(doc, report, printed, catalog);
   return {
     report,
     facts,
-    findings: runChecks(facts, catalog),
+    findings: [...findings, ...acceptFindings(runChecks(facts, catalog, doc, report), settled)],
     messages: [...messages, ...normalised.flatMap((one) => one.messages)],
   };
 }

@@ -1,20 +1,30 @@
 // `nianbao compare INDICATOR…`: the same indicators across schools and years, each value with its source.
 
-import type { Words } from '../../model/index.ts';
+import type { InstitutionKind, Words } from '../../model/index.ts';
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec } from '../command.ts';
 import { institutionOption, yearOption } from '../filter-options.ts';
 import { withWarehouse } from '../open-for-reading.ts';
 import type { OptionValues } from '../option-values.ts';
-import { printTable, tableOptions } from '../output/print-table.ts';
+import { tableOptions } from '../output/print-table.ts';
 import { tableFormats } from '../output/table.ts';
+
+/** What --type understands. */
+const kindWords: Readonly<Record<string, InstitutionKind>> = {
+  高职: 'higher_vocational',
+  中职: 'secondary_vocational',
+  技工: 'technical',
+  higher: 'higher_vocational',
+  secondary: 'secondary_vocational',
+  technical: 'technical',
+};
 
 export const compareCommand: CommandSpec = {
   name: 'compare',
   summary: { zh: '各校、各年对比指标', en: 'compare indicators across schools and years' },
   description: {
-    zh: '列出所问指标在各校、各年的数值、单位和出处。指标可用名称、别名或编号。每行最后的编号可交给 nianbao show，查看原文与其他取值。',
-    en: 'Lists the values of indicators across schools and years, with units and sources. Indicators go by name, alias or id. The id at the end of a row can be given to nianbao show, which tells what is printed and what else was found.',
+    zh: '每个指标一张表：学校为行，年度为列，附出处；缺、空白与不适用分开标明，有冲突、更正或前后不可比的数值带记号和脚注。指标可用名称、别名或编号。行末的编号可交给 nianbao show，查看原文与其他取值。',
+    en: 'One table for each indicator: schools as rows, years as columns, with sources; missing, blank and not applicable are told apart, and values that are in conflict, corrected or not comparable with the year before bear a sign and a footnote. Indicators go by name, alias or id. The id at the end of a row can be given to nianbao show, which tells what is printed and what else was found.',
   },
   arguments: [
     { syntax: '<indicator...>', words: { zh: '指标名称或编号', en: 'names or ids of indicators' } },
@@ -31,9 +41,32 @@ export const compareCommand: CommandSpec = {
       repeatable: true,
     },
     {
+      flags: '--type <kinds>',
+      words: {
+        zh: '学校类别：高职、中职、技工',
+        en: 'kinds of schools: higher, secondary, technical',
+      },
+      repeatable: true,
+      choices: Object.keys(kindWords),
+    },
+    {
       flags: '--region <regions>',
       words: { zh: '地区名称的开头，如 重庆', en: 'beginnings of region names, such as 重庆' },
       repeatable: true,
+    },
+    {
+      flags: '--stats',
+      words: {
+        zh: '加上名次、中位数、四分位数和距中位数（在符合其他条件的全部学校中计算）',
+        en: 'add rank, median, quartiles and distance to the median, among all schools that fit the other conditions',
+      },
+    },
+    {
+      flags: '--long',
+      words: {
+        zh: '每个数值一行，附原文和出处',
+        en: 'one line for each value, with printed form and source',
+      },
     },
     ...tableOptions,
   ],
@@ -48,6 +81,10 @@ export const compareCommand: CommandSpec = {
       words: { zh: '一所学校的两年', en: 'one school, two years' },
     },
     {
+      line: 'nianbao compare 生师比 月收入 --institution 青石 --stats',
+      words: { zh: '一所学校在全部学校中的位置', en: 'where one school stands among all' },
+    },
+    {
       line: 'nianbao compare 生师比 --format xlsx -o ratio.xlsx',
       words: { zh: '存为工作簿', en: 'as a workbook' },
     },
@@ -55,14 +92,15 @@ export const compareCommand: CommandSpec = {
   run: (indicators, options, context) =>
     withWarehouse(context, async (warehouse) => {
       const { compareIndicators } = await import('../../loaders/queries/compare-indicators.ts');
-      const { tabulateComparison } = await import('../compare/tabulate-comparison.ts');
       const { explainUnresolved } = await import('../compare/explain-unresolved.ts');
-      const found = await compareIndicators(warehouse, { indicators, ...readFilter(options) });
+      const { printComparison } = await import('../compare/print-comparison.ts');
+      const stats = options.flag('stats');
+      const filter = readFilter(options);
+      const found = await compareIndicators(warehouse, { indicators, ...filter, withPeers: stats });
       for (const line of explainUnresolved(found, context.lang)) context.warn(line);
       if (found.indicators.length === 0) throw nothingResolved();
       if (found.rows.length === 0) context.warn(context.say(noRows));
-      const forPeople = context.format === null || context.format === 'table' || context.format === 'md';
-      await printTable(tabulateComparison(found.rows, context, forPeople), options, context);
+      await printComparison(warehouse, found, options, context);
       return exitCodes.done;
     }),
 };
@@ -71,6 +109,7 @@ const readFilter = (options: OptionValues) => ({
   institutions: options.list('institution'),
   years: options.wholes('year'),
   levels: options.list('level'),
+  kinds: options.list('type').flatMap((word) => kindWords[word] ?? []),
   regions: options.list('region'),
 });
 

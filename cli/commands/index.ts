@@ -3,11 +3,17 @@
 import type { CommandSpec } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
+import { diffCommand } from './diff.ts';
+import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { findCommand } from './find.ts';
+import { importCommand } from './import.ts';
 import { ingestCommand } from './ingest.ts';
 import { queryCommand } from './query.ts';
+import { reviewCommand } from './review.ts';
+import { scheduleCommand } from './schedule.ts';
 import { showCommand } from './show.ts';
+import { sourcesCommand } from './sources.ts';
 
 export const commands: readonly CommandSpec[] = [
   ingestCommand,
@@ -15,6 +21,12 @@ export const commands: readonly CommandSpec[] = [
   showCommand,
   findCommand,
   checkCommand,
+  reviewCommand,
   queryCommand,
   extractCommand,
+  exportCommand,
+  diffCommand,
+  importCommand,
+  sourcesCommand,
+  scheduleCommand,
 ];

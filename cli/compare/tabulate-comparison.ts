@@ -5,7 +5,10 @@ import { type Anchor, describeAnchor, type Lang, type Words } from '../../model/
 import type { Context } from '../command.ts';
 import { displayPath } from '../display-path.ts';
 import type { CellValue, Column, OutputTable } from '../output/table.ts';
-import { modifierSigns, trustWords } from '../words.ts';
+import { trustWords } from '../words.ts';
+import { describeValue } from './format-number.ts';
+
+export { describeValue } from './format-number.ts';
 
 type Read = (row: ComparisonRow, context: Context) => CellValue;
 
@@ -82,16 +85,8 @@ export function tabulateComparison(
   };
 }
 
-/** For instance `16.52`, `≈300`, `10–20`. */
-export function describeValue(
-  row: Pick<ComparisonRow, 'value' | 'value_min' | 'value_max' | 'modifier'>,
-): string {
-  const { value: exact, value_min: low, value_max: high } = row;
-  const amount = exact ?? (low !== null || high !== null ? `${low ?? ''}–${high ?? ''}` : '');
-  return amount && modifierSigns[row.modifier] + amount;
-}
-
-const unitOf = (row: ComparisonRow, lang: Lang): string | null =>
+/** The unit's name, as printed where none is known. */
+export const unitOf = (row: ComparisonRow, lang: Lang): string | null =>
   (lang === 'zh' ? row.unit_zh : row.unit_en) ?? row.unit ?? row.unit_printed;
 
 /** A sign such as the colon of a ratio says nothing beside the value. */
@@ -121,7 +116,8 @@ const remarks = {
   conflict: { zh: '另有不同数值', en: 'other values differ' },
 } satisfies Record<string, Words>;
 
-function describeRemark(row: ComparisonRow, lang: Lang): string | null {
+/** Whether the value was corrected or others differ; null when there is nothing to say. */
+export function describeRemark(row: ComparisonRow, lang: Lang): string | null {
   if (row.resolution === 'correction') return remarks.corrected[lang];
   if (row.resolution === 'note') return remarks.note[lang];
   return row.conflict === 1 ? remarks.conflict[lang] : null;

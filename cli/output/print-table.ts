@@ -26,16 +26,40 @@ export const tableOptions: readonly OptionSpec[] = [
 
 /** @throws CliError `output_needed` for xlsx without --output, `output_failed` when the file cannot be written. */
 export async function printTable(table: OutputTable, options: OptionValues, context: Context): Promise<void> {
-  const output = options.text('output');
   const format = context.format ?? 'table';
-  if (format === 'xlsx' && !output)
+  if (format === 'xlsx') {
+    await printWorkbook(() => new Map([['nianbao', table]]), options, context);
+    return;
+  }
+  const output = options.text('output');
+  await printText(
+    await render(table, format, options.flag('bom'), context, output === null),
+    options,
+    context,
+  );
+}
+
+/** Prints text to stdout or the file asked for. @throws CliError `output_failed` */
+export async function printText(text: string, options: OptionValues, context: Context): Promise<void> {
+  const output = options.text('output');
+  if (output !== null) await saveOutput(output, text, context);
+  else context.print(text);
+}
+
+/** Writes sheets, made only when there is a file to write. @throws CliError `output_needed`, `output_failed` */
+export async function printWorkbook(
+  makeSheets: () => ReadonlyMap<string, OutputTable>,
+  options: OptionValues,
+  context: Context,
+): Promise<void> {
+  const output = options.text('output');
+  if (output === null)
     throw new CliError('output_needed', {
       zh: 'xlsx 需要用 --output 给出文件名',
       en: 'xlsx needs --output FILE',
     });
-  const data = await render(table, format, options.flag('bom'), context, output === null);
-  if (output !== null) await saveOutput(output, data, context);
-  else context.print(String(data));
+  const { writeWorkbook } = await import('./write-workbook.ts');
+  await saveOutput(output, writeWorkbook(makeSheets(), context.lang), context);
 }
 
 async function render(
@@ -44,11 +68,7 @@ async function render(
   bom: boolean,
   context: Context,
   toTerminal: boolean,
-): Promise<string | Uint8Array> {
-  if (format === 'xlsx') {
-    const { writeWorkbook } = await import('./write-workbook.ts');
-    return writeWorkbook(new Map([['nianbao', table]]), context.lang);
-  }
+): Promise<string> {
   if (format === 'table') {
     const { renderTerminal } = await import('./render-terminal.ts');
     return renderTerminal(table, context.lang, toTerminal ? terminalWidth() : null);
@@ -59,7 +79,7 @@ async function render(
 }
 
 /** Columns of the terminal on stdout; null when stdout is no terminal. */
-const terminalWidth = (): number | null => (process.stdout.isTTY ? process.stdout.columns : null);
+export const terminalWidth = (): number | null => (process.stdout.isTTY ? process.stdout.columns : null);
 
 /** Writes a result to `file` and says so. @throws CliError `output_failed` */
 export async function saveOutput(file: string, data: string | Uint8Array, context: Context): Promise<void> {

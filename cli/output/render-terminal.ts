@@ -1,29 +1,11 @@
-// A table for a terminal: aligned columns without boxes, long cells wrapped to the width there is.
+// A table for a terminal: aligned columns, long cells wrapped to the width there is. Only a rule under the header and
+// nothing at the edges, so that lines can be copied. Laid out here: general libraries take seconds for thousands of lines.
 
-import Table from 'cli-table3';
 import type { Lang } from '../../model/index.ts';
 import { printable } from './printable.ts';
 import { cellText, type OutputTable } from './table.ts';
 import { measureText, wrapText } from './wrap-text.ts';
 
-/** Only a rule under the header; nothing at the edges, so that lines can be copied. */
-const borders = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
 const gap = 2;
 const narrowest = 10;
 
@@ -35,22 +17,33 @@ export function renderTerminal(table: OutputTable, lang: Lang, width: number | n
   const titles = table.columns.map((column) => column.title[lang]);
   const cells = table.rows.map((row) => row.map((value) => printable(cellText(value)).replaceAll('\t', ' ')));
   const natural = titles.map((title, i) =>
-    Math.max(measureText(title), ...cells.map((row) => measureText(row[i] ?? ''))),
+    cells.reduce((widest, row) => Math.max(widest, measureText(row[i] ?? '')), measureText(title)),
   );
   const widths = width === null ? natural : fitWidths(natural, width);
-  const wrap = (row: readonly string[]) => row.map((text, i) => wrapText(text, widths[i] ?? narrowest));
   const rule = widths.map((columns) => '─'.repeat(columns));
-  const grid = new Table({
-    chars: borders,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    colAligns: table.columns.map((column) => (column.numeric ? 'right' : 'left')),
-  });
-  grid.push(wrap(titles), rule, ...cells.map(wrap));
-  return `${grid
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`;
+  const isNumeric = table.columns.map((column) => column.numeric ?? false);
+  const lines = [titles, rule, ...cells].flatMap((row) => layOutRow(row, widths, isNumeric));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The lines of one row: as many as its tallest cell has, numbers on the right. */
+function layOutRow(
+  row: readonly string[],
+  widths: readonly number[],
+  isNumeric: readonly boolean[],
+): string[] {
+  const columns = widths.map((width, c) => wrapText(row[c] ?? '', width).split('\n'));
+  const height = Math.max(1, ...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, l) =>
+    columns
+      .map((lines, c) => {
+        const text = lines[l] ?? '';
+        const blank = ' '.repeat(Math.max(0, (widths[c] ?? 0) - measureText(text)));
+        return isNumeric[c] ? blank + text : text + blank;
+      })
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
 }
 
 /** Takes from the widest column until all fit or every column is narrow. */

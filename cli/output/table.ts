@@ -8,6 +8,8 @@ export interface Column {
   readonly title: Words;
   /** Numbers stand on the right and become numbers in a workbook. */
   readonly numeric?: boolean;
+  /** In a workbook, thousands are set apart; not for years and ranks. */
+  readonly grouped?: boolean;
 }
 
 export type CellValue = string | number | null;
@@ -15,6 +17,10 @@ export type CellValue = string | number | null;
 export interface OutputTable {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** For a workbook: columns that stay in sight when the others are scrolled. */
+  readonly frozenColumns?: number;
+  /** For a workbook: where a click on a cell leads, such as `#'sheet'!A2`; as `rows`. */
+  readonly links?: readonly (readonly (string | null)[])[];
 }
 
 /** The formats in which any table can be printed. */

@@ -6,7 +6,23 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Width in terminal columns of the widest line of `text`. */
 export function measureText(text: string): number {
-  return Math.max(0, ...text.split('\n').map((line) => stringWidth(line)));
+  if (!text.includes('\n')) return measureLine(text);
+  return Math.max(0, ...text.split('\n').map(measureLine));
+}
+
+/**
+ * Width of one line. Nearly all text here is ASCII, Chinese characters and full-width forms, whose widths are known
+ * without looking for clusters of characters; anything else is left to the library.
+ */
+function measureLine(line: string): number {
+  let width = 0;
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f) width += 1;
+    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff60)) width += 2;
+    else return stringWidth(line);
+  }
+  return width;
 }
 
 /**
@@ -21,7 +37,7 @@ export function wrapText(text: string, width: number): string {
 }
 
 function wrapLine(line: string, width: number): string[] {
-  if (stringWidth(line) <= width) return [line];
+  if (measureLine(line) <= width) return [line];
   const lines: string[] = [];
   let current = '';
   let used = 0;

@@ -64,6 +64,8 @@ class Composer {
   /** The last unit line, and how many blocks there were with it. */
   private unit: { readonly text: string; readonly blocks: number } | null = null;
   private lastWasListed = false;
+  /** A picture without caption as long as it is the last block. */
+  private picture: Block | null = null;
   private captionWantsImage = false;
 
   constructor(pieces: readonly Piece[], options: ComposeOptions) {
@@ -126,20 +128,22 @@ class Composer {
   }
 
   private addFigureCaption(piece: TextPiece): void {
-    const last = this.blocks.at(-1);
     // a picture stands above its caption, or below it
-    const isPicture = last?.kind === 'figure' && !this.captionWantsImage && !recogniseCaption(last.text);
-    if (isPicture && (last.text === '' || last.text === piece.text.text)) this.blocks.pop();
-    this.captionWantsImage = !isPicture;
+    const picture = this.picture === this.blocks.at(-1) ? this.picture : null;
+    if (picture && (picture.text === '' || picture.text === piece.text.text)) this.blocks.pop();
     this.push('figure', undefined, piece);
+    this.captionWantsImage = picture === null;
+    this.picture = null;
   }
 
   private addImage(piece: ImagePiece): void {
     // a caption and then a picture: the table is in the picture
     if (this.waiting) this.giveUpCaption();
-    const belongs = this.captionWantsImage && this.blocks.at(-1)?.kind === 'figure';
-    this.captionWantsImage = false;
-    if (!belongs) this.push('figure', undefined, piece);
+    if (this.captionWantsImage) this.captionWantsImage = false;
+    else {
+      this.push('figure', undefined, piece);
+      this.picture = this.blocks.at(-1) ?? null;
+    }
   }
 
   private addTable(whole: TablePiece): void {
@@ -155,6 +159,7 @@ class Composer {
     this.waiting = null;
     this.unit = null;
     this.lastWasListed = false;
+    this.captionWantsImage = false;
     if (waiting?.caption.continued && this.joinToLast(piece)) return;
     const caption = piece.caption ?? waiting?.text ?? this.takeTitle(title) ?? this.takeBareCaption();
     if (waiting && !piece.caption) this.blocks.splice(waiting.block, 1);
@@ -201,7 +206,7 @@ class Composer {
 
   private push(kind: BlockKind, level: number | undefined, piece: TextPiece | ImagePiece): void {
     const { text, anchor } = piece;
-    if (kind !== 'figure') this.captionWantsImage = false;
+    this.captionWantsImage = false;
     this.blocks.push({ kind, ...text, ...(level !== undefined && { level }), anchor });
   }
 }

@@ -55,10 +55,13 @@ function mainPath(pieces: readonly WalkPiece[]): string | null {
       const child = end < 0 ? path : path.slice(0, end);
       inside.set(child, (inside.get(child) ?? 0) + weight);
     }
-    const best = [...inside].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
-    if (best[1] < total * MAIN_SHARE) break;
+    const best = [...inside].find(([, weight]) => weight >= total * MAIN_SHARE);
+    if (!best) break;
     main = best[0];
   }
+  // a single paragraph is not the content but a part of it
+  const heavy = weights.filter(({ path, weight }) => weight > 0 && isInside(path, main));
+  if (heavy.length === 1) main = main.slice(0, Math.max(0, main.lastIndexOf('/')));
   return main.includes('/') ? main : null;
 }
 

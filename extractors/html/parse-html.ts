@@ -17,7 +17,8 @@ export interface HtmlPage {
 export function parseHtml(html: string): HtmlPage {
   const $ = load(checkMarkup(html), { scriptingEnabled: false });
   const body = $('body').get(0);
-  const title = $('head > title').get(0);
+  // misplaced titles count as well, those of pictures (svg) do not
+  const title = $('head > title, body > title').get(0);
   const titleText = title ? plainTree(title).children.filter((child) => typeof child === 'string') : [];
   return {
     title: titleText.join('').replace(/\s+/gu, ' ').trim(),

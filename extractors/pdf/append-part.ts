@@ -45,7 +45,7 @@ export function startTable({ table, caption, unit }: BoundTable): LogicalTable {
 export function appendPart(host: LogicalTable, part: PageTable): LogicalTable {
   const xs = part.xs.length > host.xs.length ? part.xs : host.xs;
   const above = onColumns(host.cells, host.xs, xs);
-  const grid = rowsOf(above, host.rows, xs.length - 1);
+  const grid = rowsOf(above, 0, Math.min(DEEPEST_HEADER + 1, host.rows), xs.length - 1);
   const own = { ...part, xs, cols: xs.length - 1, cells: onColumns(part.cells, part.xs, xs) };
   const { repeated, dropped } = repeatedRows(grid, own, host.headerRows);
   const kept = own.cells
@@ -89,11 +89,12 @@ function onColumns<C extends PageCell>(
 
 type Grid = (LogicalCell | null)[][];
 
-function rowsOf(cells: readonly LogicalCell[], rows: number, cols: number): Grid {
-  const grid: Grid = Array.from({ length: rows }, () => Array<LogicalCell | null>(cols).fill(null));
+/** The cells over each position of the rows from `first` up to `end`. */
+function rowsOf(cells: readonly LogicalCell[], first: number, end: number, cols: number): Grid {
+  const grid: Grid = Array.from({ length: end - first }, () => Array<LogicalCell | null>(cols).fill(null));
   for (const cell of cells)
-    for (let r = cell.row; r < cell.row + cell.rowSpan; r++)
-      grid[r]?.fill(cell, cell.col, cell.col + cell.colSpan);
+    for (let r = Math.max(first, cell.row); r < Math.min(end, cell.row + cell.rowSpan); r++)
+      grid[r - first]?.fill(cell, cell.col, cell.col + cell.colSpan);
   return grid;
 }
 
@@ -129,10 +130,9 @@ const isSameRow = (a: Grid[number] | undefined, b: (PageCell | null)[] | undefin
 
 /** Puts the rows of the part under the table; the first may belong to the last row. */
 function joinRows(host: LogicalTable, cells: readonly LogicalCell[], rows: number): LogicalTable {
-  const grid = rowsOf(host.cells, host.rows, host.xs.length - 1);
-  const last = grid[host.rows - 1] ?? [];
+  const [last = []] = rowsOf(host.cells, host.rows - 1, host.rows, host.xs.length - 1);
   const top = cells.filter((c) => c.row === 0);
-  const cut = isCutRow(grid, last, top, host);
+  const cut = isCutRow(last, top, host);
   const changed = new Map<LogicalCell, LogicalCell>();
   const gone = new Set<LogicalCell>(cut ? top : []);
   for (const cell of top) {
@@ -177,7 +177,7 @@ function isCutSpan(above: LogicalCell, cell: LogicalCell, host: LogicalTable): b
  * Whether the first row of the part is the rest of the row above. Its words all stand under words, and either each of
  * those filled its last line to the end, or a column is blank that rows of this table fill.
  */
-function isCutRow(grid: Grid, last: Grid[number], top: readonly LogicalCell[], host: LogicalTable): boolean {
+function isCutRow(last: Grid[number], top: readonly LogicalCell[], host: LogicalTable): boolean {
   const words = top.filter((c) => fold(c) !== '');
   const own = top.filter(
     (c) => !(fold(c) === '' && last[c.col] && isCutSpan(last[c.col] as LogicalCell, c, host)),
@@ -193,10 +193,21 @@ function isCutRow(grid: Grid, last: Grid[number], top: readonly LogicalCell[], h
   if (words.some((c) => /^[\d.,%\-—]+$/u.test(fold(c)))) return false;
   if (under.every((above) => above && isFilled(above, host) && !/[。！？；]$/u.test(fold(above))))
     return true;
-  const body = grid.slice(host.headerRows);
-  return own
-    .filter((c) => fold(c) === '' && fold(last[c.col]) !== '')
-    .some((c) => body.filter((row) => fold(row[c.col]) === '').length <= SELDOM_BLANK * body.length);
+  const blanks = own.filter((c) => fold(c) === '' && fold(last[c.col]) !== '');
+  return blanks.some((c) => blankShare(host, c.col) <= SELDOM_BLANK);
+}
+
+/** Share of the body rows that are blank in the column. */
+function blankShare(host: LogicalTable, col: number): number {
+  const rows = host.rows - host.headerRows;
+  const blank = host.cells.reduce(
+    (sum, c) =>
+      c.row >= host.headerRows && c.col <= col && col < c.col + c.colSpan && fold(c) === ''
+        ? sum + c.rowSpan
+        : sum,
+    0,
+  );
+  return blank / Math.max(1, rows);
 }
 
 /** Whether the last line of a cell reaches as far as lines of its column do. */

@@ -16,7 +16,8 @@ export interface BoundTable {
 }
 
 type TextElement = Extract<Element, { kind: 'text' }>;
-export type BoundElement = TextElement | BoundTable;
+type FigureElement = Extract<Element, { kind: 'figure' }>;
+export type BoundElement = TextElement | FigureElement | BoundTable;
 
 /** How many paragraphs may stand between a caption and its table (名称：…, 单位：…). */
 const REACH = 3;
@@ -35,7 +36,7 @@ export function bindCaptions(elements: readonly Element[]): BoundElement[] {
   };
   // A caption goes to the table under it first; only what is left over may belong to a table above it.
   elements.forEach((element, i) => {
-    if (element.kind === 'text') return;
+    if (element.kind !== 'table') return;
     const over = textsBeside(elements, i, -1, gone);
     take(
       captions,
@@ -49,14 +50,14 @@ export function bindCaptions(elements: readonly Element[]): BoundElement[] {
     );
   });
   elements.forEach((element, i) => {
-    if (element.kind === 'text' || captions.has(element)) return;
+    if (element.kind !== 'table' || captions.has(element)) return;
     const [under] = textsBeside(elements, i, 1, gone);
     if (under && captionOf(under.paragraph)) take(captions, element, under);
   });
   return elements
     .filter((e) => !gone.has(e))
     .map((element): BoundElement => {
-      if (element.kind === 'text') return element;
+      if (element.kind !== 'table') return element;
       const caption = captions.get(element)?.paragraph;
       const unit = units.get(element)?.paragraph.said.text;
       return {
@@ -76,26 +77,28 @@ function textsBeside(
   step: 1 | -1,
   gone: ReadonlySet<Element>,
 ): TextElement[] {
-  const table = elements[at];
   const found: TextElement[] = [];
+  const table = elements[at];
   if (table?.kind !== 'table') return found;
-  const { page, box } = table.table;
   for (let i = at + step; found.length < REACH; i += step) {
     const element = elements[i];
     if (element?.kind !== 'text' || gone.has(element)) break;
     if (element.footnote) continue;
-    const { paragraph } = element;
-    const end = paragraph.lines.at(-1)?.line.page ?? paragraph.page;
-    const here = paragraph.page === page && end === page;
-    const before = step < 0 && end === page - 1 && found.every((f) => f.paragraph.page === page - 1);
-    if (!here && !before) break;
-    const gap = step < 0 ? box[1] - paragraph.box[3] : paragraph.box[1] - box[3];
-    if (here && (gap > DISTANCE * (found.length + 1) || gap < -paragraph.size)) break;
-    if (paragraph.lines.length > 2) break;
+    if (!isBeside(element.paragraph, table.table, step, found)) break;
     found.push(element);
-    if (recogniseCaption(paragraph.said.text)) break;
+    if (recogniseCaption(element.paragraph.said.text)) break;
   }
   return found;
+}
+
+/** A short text near the table on its page, or at the end of the page before when the table opens its own. */
+function isBeside(p: Paragraph, table: PageTable, step: 1 | -1, found: readonly TextElement[]): boolean {
+  if (p.lines.length > 2) return false;
+  const end = p.lines.at(-1)?.line.page ?? p.page;
+  if (step < 0 && end === table.page - 1) return found.every((f) => f.paragraph.page === end);
+  if (p.page !== table.page || end !== table.page) return false;
+  const gap = step < 0 ? table.box[1] - p.box[3] : p.box[1] - table.box[3];
+  return gap <= DISTANCE * (found.length + 1) && gap >= -p.size;
 }
 
 function captionOf(p: Paragraph): Caption | null {

@@ -13,6 +13,8 @@ export type LogicalElement =
 
 /** Column lines of one table on two pages lie within this (points). */
 const COLUMN_SHIFT = 8;
+/** Gaps between columns of words lie within this (points). */
+const LOOSE_SHIFT = 25;
 /** A part that goes on begins in the upper share of its page, and the part before it ends in the lower. */
 const UPPER = 0.4;
 const LOWER = 0.6;
@@ -57,7 +59,7 @@ function goesOn(
 ): boolean {
   const [a, b] = [before.table, next.table];
   if (b.page !== a.page + 1) return false;
-  if (between.some((e) => e.kind === 'table' || !(e.footnote || isRepeatedCaption(e, host.caption))))
+  if (between.some((e) => e.kind !== 'text' || !(e.footnote || isRepeatedCaption(e, host.caption))))
     return false;
   const repeated = isSameCaption(host, next);
   if (next.caption && !repeated) return false;
@@ -103,11 +105,14 @@ function isRepeatedCaption(element: LogicalElement, caption: AnchoredText | null
   );
 }
 
-/** The column lines of one are all found in the other. */
-export function sharesColumns(a: PageTable, b: PageTable): boolean {
+/** The column lines of one are all found in the other; without lines, as many columns parted at the same places. */
+function sharesColumns(a: PageTable, b: PageTable): boolean {
+  if (a.ruling === 'none' || b.ruling === 'none')
+    return (
+      a.cols === b.cols && a.xs.slice(1, -1).every((x, i) => Math.abs(x - (b.xs[i + 1] ?? 0)) <= LOOSE_SHIFT)
+    );
   const [many, few] = a.cols >= b.cols ? [a.xs, b.xs] : [b.xs, a.xs];
-  if (few.length < 3) return many.length === few.length && near(many, few);
-  return near(many, few);
+  return few.length < 3 ? many.length === few.length && near(many, few) : near(many, few);
 }
 
 const near = (many: readonly number[], few: readonly number[]): boolean =>

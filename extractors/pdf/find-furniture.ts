@@ -18,19 +18,28 @@ const SAME_HEIGHT = 4;
 /** The lines that are furniture. */
 export function findFurniture(pages: readonly PageLayout[]): ReadonlySet<Line> {
   const found = new Set<Line>();
+  const often = Math.max(2, Math.min(RECURRENCE, pages.length));
   for (const end of ['top', 'bottom'] as const) {
     const edges = pages.map((page) => edgeRows(page, end));
-    const known = recurring(edges.flat(2));
+    const known = recurring(edges.flat(2), often);
     for (const rows of edges)
       for (const row of rows) {
         // a row of which only some pieces recur is a table's header or text
-        if (!row.every((line) => isKnown(line, known) || isDressedPageNumber(line.said.text))) break;
+        if (!row.every((line) => isKnown(line, known, often) || isDressedPageNumber(line.said.text))) break;
         for (const line of row) found.add(line);
       }
     for (const line of pageNumbers(pages, end, found)) found.add(line);
   }
+  for (const page of pages) if (isBare(page, found)) for (const line of page.lines) found.delete(line);
   return found;
 }
+
+/** A page with nothing but recurring lines: they are its text. */
+const isBare = (page: PageLayout, found: ReadonlySet<Line>): boolean =>
+  page.tables.length === 0 &&
+  page.pictures.length === 0 &&
+  page.figures.length === 0 &&
+  page.lines.every((l) => found.has(l));
 
 /** The outermost rows of lines in the margin, from the edge inwards. */
 function edgeRows(page: PageLayout, end: 'top' | 'bottom'): Line[][] {
@@ -57,7 +66,7 @@ interface Recurring {
   readonly heights: number[];
 }
 
-function recurring(lines: readonly Line[]): ReadonlyMap<string, Recurring> {
+function recurring(lines: readonly Line[], often: number): ReadonlyMap<string, Recurring> {
   const seen = new Map<string, Recurring>();
   for (const line of lines) {
     const key = patternOf(line);
@@ -67,13 +76,13 @@ function recurring(lines: readonly Line[]): ReadonlyMap<string, Recurring> {
     entry.heights.push(line.base);
     seen.set(key, entry);
   }
-  return new Map([...seen].filter(([, e]) => e.pages.size >= RECURRENCE));
+  return new Map([...seen].filter(([, e]) => e.pages.size >= often));
 }
 
-function isKnown(line: Line, known: ReadonlyMap<string, Recurring>): boolean {
+function isKnown(line: Line, known: ReadonlyMap<string, Recurring>, often: number): boolean {
   const entry = known.get(patternOf(line));
   const near = entry?.heights.filter((h) => Math.abs(h - line.base) <= SAME_HEIGHT) ?? [];
-  return near.length >= RECURRENCE;
+  return near.length >= often;
 }
 
 /** Bare numbers at the edge whose value runs with the page: the same difference to it on most of them. */

@@ -5,33 +5,46 @@ import { joinAnchored, mergeAnchors } from '../../model/index.ts';
 import { softJoint } from '../tables/characters.ts';
 import type { PageTable } from '../tables/page-table.ts';
 import { findFurniture } from './find-furniture.ts';
-import { isFull, joinParagraphs, type Paragraph, type TextHabits, textHabits } from './join-paragraphs.ts';
+import {
+  isFull,
+  joinParagraphs,
+  type Paragraph,
+  type TextHabits,
+  textHabits,
+  usualSize,
+} from './join-paragraphs.ts';
+import { labelFigures } from './label-figures.ts';
 import { type FlowItem, type FlowLine, orderPage } from './order-page.ts';
-import type { Line, PageLayout } from './page-layout.ts';
+import type { Figure, Line, PageLayout } from './page-layout.ts';
 import { readOpenTables } from './read-open-tables.ts';
 
 export type Element =
   | { readonly kind: 'text'; readonly paragraph: Paragraph; readonly footnote: boolean }
-  | { readonly kind: 'table'; readonly table: PageTable };
+  | { readonly kind: 'table'; readonly table: PageTable }
+  | { readonly kind: 'figure'; readonly figure: Figure };
 
 export interface DocumentFlow {
   readonly elements: readonly Element[];
   readonly habits: TextHabits;
-  readonly furniture: ReadonlySet<Line>;
+  /** Running headers and footers that were taken out, page numbers aside, each once. */
+  readonly runningTexts: readonly string[];
 }
 
 /** All text and tables of the document in reading order. */
 export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
   const furniture = findFurniture(pages);
+  const bodySize = usualSize(pages.flatMap((page) => page.lines));
   const ordered = alignColumns(
     pages.map((page) => {
       const lines = page.lines.filter((l) => !furniture.has(l));
       const notes = new Set(footnoteLines(page, lines));
-      const open = readOpenTables(
+      const { figures, rest } = labelFigures(
         page,
         lines.filter((l) => !notes.has(l)),
+        bodySize,
       );
-      const items = orderPage(open.rest, [...page.tables, ...open.tables]);
+      const open = readOpenTables(page, rest);
+      const items = orderPage(open.rest, [...page.tables, ...open.tables], figures);
       return { page, items, notes: orderPage([...notes], []) };
     }),
   );
@@ -67,7 +80,12 @@ export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
     footnotes.push(...notes);
   }
   flush();
-  return { elements: rejoinAcrossTables(elements), habits, furniture };
+  return { elements: rejoinAcrossTables(elements), habits, runningTexts: runningTexts(furniture) };
+}
+
+function runningTexts(furniture: ReadonlySet<Line>): string[] {
+  const texts = [...furniture].map((line) => line.said.text).filter((text) => /\p{L}{2}/u.test(text));
+  return [...new Map(texts.map((text) => [text.replace(/\d+/gu, '#'), text])).values()];
 }
 
 interface OrderedPage {

@@ -12,6 +12,7 @@ import {
 import { isIdeographic, softJoint } from '../tables/characters.ts';
 import { widthOf } from '../tables/ink.ts';
 import type { FlowLine } from './order-page.ts';
+import type { Line } from './page-layout.ts';
 
 export interface Paragraph {
   readonly said: AnchoredText;
@@ -30,6 +31,8 @@ export interface TextHabits {
   readonly leading: number;
   /** Paragraphs begin with an indented line. */
   readonly indents: boolean;
+  /** The body itself is set in a heavy face: then weight marks no heading. */
+  readonly bold: boolean;
 }
 
 /** Steps in x that mean something (em). */
@@ -46,7 +49,7 @@ const HARD_START =
 
 /** The size of most characters, the usual leading, and whether first lines are indented. */
 export function textHabits(flow: readonly FlowLine[]): TextHabits {
-  const bodySize = weightedMode(flow.map((f) => [Math.round(f.line.size * 2) / 2, f.line.said.text.length]));
+  const bodySize = usualSize(flow.map((f) => f.line));
   const body = flow.filter((f) => Math.abs(f.line.size - bodySize) < 0.6);
   const gaps: [number, number][] = [];
   let indented = 0;
@@ -60,8 +63,15 @@ export function textHabits(flow: readonly FlowLine[]): TextHabits {
       else flush += 1;
     }
   });
-  return { bodySize, leading: weightedMode(gaps) || 1.5, indents: indented > flush };
+  return { bodySize, leading: weightedMode(gaps) || 1.5, indents: indented > flush, bold: isHeavy(body) };
 }
+
+const isHeavy = (flow: readonly FlowLine[]): boolean =>
+  flow.reduce((sum, { line }) => sum + (line.bold ? 1 : -1) * line.said.text.length, 0) > 0;
+
+/** The size of most characters, to half a point. */
+export const usualSize = (lines: readonly Line[]): number =>
+  weightedMode(lines.map((l) => [Math.round(l.size * 2) / 2, l.said.text.length]));
 
 function weightedMode(values: readonly (readonly [number, number])[]): number {
   const weights = new Map<number, number>();

@@ -1,6 +1,7 @@
 // Ink of one page → lines and tables. Watermark glyphs stay out of both and are handed back.
 
 import { lineText } from '../tables/cell-text.ts';
+import { findFigures } from '../tables/find-figures.ts';
 import { groupWords, type Row, rowOf, type Word } from '../tables/group-words.ts';
 import type { Glyph, PageInk, Turn } from '../tables/ink.ts';
 import { type Edge, joinRules } from '../tables/join-rules.ts';
@@ -20,14 +21,15 @@ export interface LaidOutPage {
 /** Lines (top to bottom, left to right) and ruled tables of the page. */
 export function layOutPage(ink: PageInk): LaidOutPage {
   const { kept, watermark } = splitWatermark(ink);
-  const { tables, rest } = readRuledTables({ ...ink, glyphs: kept });
+  const { tables, rest, charts, frames } = readRuledTables({ ...ink, glyphs: kept });
   const lines = turnsOf(rest).flatMap(([turn, glyphs]) =>
     groupWords(glyphs, ink.page, turn).flatMap((row) =>
       splitRow(row).map((part) => lineOf(part, ink.page, turn)),
     ),
   );
   lines.sort((a, b) => a.base - b.base || a.box[0] - b.box[0]);
-  const edges = joinRules(ink.rules).h.filter((e) => !tables.some((t) => liesIn(e, t.box)));
+  const drawn = [...tables.map((t) => t.box), ...charts, ...frames];
+  const edges = joinRules(ink.rules).h.filter((e) => !drawn.some((box) => liesIn(e, box)));
   const layout: PageLayout = {
     page: ink.page,
     width: ink.width,
@@ -35,6 +37,11 @@ export function layOutPage(ink: PageInk): LaidOutPage {
     lines,
     tables,
     edges,
+    figures: findFigures(
+      ink,
+      tables.map((t) => t.box),
+      charts,
+    ),
     pictures: ink.pictures,
     footnotesFrom: footnoteLine(edges, ink),
   };
@@ -67,10 +74,21 @@ function splitRow(row: Row): Row[] {
 function lineOf(row: Row, page: number, turn: Turn): Line {
   const said = lineText(row.words);
   const box = turn === 0 ? row.box : unionOfSegments(said.segments, row.box);
-  const size = Math.max(...row.words.map((w) => w.size));
   const letters = (list: readonly Word[]) => list.reduce((n, w) => n + w.said.text.length, 0);
+  const size = usualSize(row.words);
   const bold = letters(row.words.filter((w) => w.bold)) * 2 > letters(row.words);
   return { page, said, words: row.words, box, base: turn === 0 ? row.base : box[3], size, bold };
+}
+
+/** The size of most letters. */
+function usualSize(words: readonly Word[]): number {
+  const sorted = [...words].sort((a, b) => a.size - b.size);
+  let left = words.reduce((n, w) => n + w.said.text.length, 0) / 2;
+  for (const word of sorted) {
+    left -= word.said.text.length;
+    if (left <= 0) return word.size;
+  }
+  return sorted.at(-1)?.size ?? 0;
 }
 
 function unionOfSegments(segments: Line['said']['segments'], fallback: Line['box']): Line['box'] {

@@ -4,6 +4,9 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { FontFace } from './graphics-state.ts';
 import { isMatrix } from './matrix.ts';
 
+/** Names of heavy faces; Chinese headings are set in 黑体 where Latin ones are bold. */
+const HEAVY = /bold|black|heavy|demi|simhei|heiti|黑体|xiaobiaosong|小标宋/i;
+
 const broken: FontFace = {
   vertical: false,
   bold: false,
@@ -23,7 +26,7 @@ export function loadFont(page: PDFPageProxy, id: string): FontFace {
   const [, low = 0, , high = 0] = Array.isArray(box) ? (box as number[]) : [];
   return {
     vertical: get('vertical') === true,
-    bold: get('bold') === true || get('black') === true,
+    bold: get('bold') === true || get('black') === true || HEAVY.test(String(get('name') ?? '')),
     type3: get('isType3Font') === true,
     matrix: isMatrix(matrix) ? matrix : broken.matrix,
     boxHeight: Math.max(0, high - low),

@@ -1,11 +1,12 @@
 // Paragraphs and logical tables → blocks of the document model: headings with their depth, captions, notes, tables.
 
-import { type Block, type Message, makeMessage, mergeAnchors, type Table } from '../../model/index.ts';
-import { isContentsEntry, isNote, recogniseCaption, recogniseHeading } from '../layout/recognise-line.ts';
+import { type Block, joinAnchored, type Message, makeMessage, type Table } from '../../model/index.ts';
+import { recogniseCaption } from '../layout/recognise-line.ts';
 import type { LogicalTable } from './append-part.ts';
 import type { LogicalElement } from './continue-tables.ts';
-import type { Paragraph, TextHabits } from './join-paragraphs.ts';
-import { OutlineDepth } from './outline-depth.ts';
+import type { TextHabits } from './join-paragraphs.ts';
+import { TextNamer } from './name-text.ts';
+import type { Figure } from './page-layout.ts';
 
 export interface NamedBlocks {
   readonly blocks: readonly Block[];
@@ -13,17 +14,13 @@ export interface NamedBlocks {
   readonly messages: readonly Message[];
 }
 
-/** Larger than the body by this factor: a heading by its looks. */
-const LARGER = 1.12;
-const LONGEST_HEADING = 45;
-
 /** Blocks in reading order; tables are numbered t1, t2, … */
 export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabits): NamedBlocks {
   const blocks: Block[] = [];
   const tables: Table[] = [];
   const messages: Message[] = [];
-  const outline = new OutlineDepth();
-  const plain = !elements.some((e) => e.kind === 'text' && looksLikeHeading(e.paragraph, habits));
+  const texts = elements.flatMap((e) => (e.kind === 'text' ? [e.paragraph] : []));
+  const namer = new TextNamer(texts, habits);
   for (const element of elements) {
     if (element.kind === 'table') {
       const table = tableOf(element.table, `t${tables.length + 1}`);
@@ -37,8 +34,11 @@ export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabi
       });
       continue;
     }
-    const { paragraph, footnote } = element;
-    const block = textBlock(paragraph, footnote, habits, plain, outline);
+    if (element.kind === 'figure') {
+      blocks.push(figureBlock(element.figure));
+      continue;
+    }
+    const block = namer.name(element.paragraph, element.footnote);
     blocks.push(block);
     if (recogniseCaption(block.text)?.kind === 'table' && block.kind === 'paragraph')
       messages.push(makeMessage('caption_without_table', { caption: block.text }, block.anchor));
@@ -46,39 +46,13 @@ export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabi
   return { blocks, tables, messages };
 }
 
-function textBlock(
-  p: Paragraph,
-  footnote: boolean,
-  habits: TextHabits,
-  plain: boolean,
-  outline: OutlineDepth,
-): Block {
-  const { text, segments } = p.said;
-  const anchor = mergeAnchors(segments.map((s) => s.anchor));
-  const base = { text, segments, anchor };
-  if (footnote || isNote(text)) return { kind: 'note', ...base };
-  if (isContentsEntry(text)) return { kind: 'paragraph', ...base };
-  const caption = recogniseCaption(text);
-  if (caption?.kind === 'figure') return { kind: 'figure', ...base };
-  if (caption?.kind === 'table') return { kind: 'paragraph', ...base };
-  const numbered = recogniseHeading(text);
-  const looks = looksLikeHeading(p, habits);
-  if (looks || (numbered !== null && plain && p.lines.length === 1))
-    return { kind: 'heading', level: outline.depthOf(text, p.size), ...base };
-  return { kind: 'paragraph', ...base };
-}
-
-/** Set larger or bold, short, and not ended like a sentence. */
-function looksLikeHeading(p: Paragraph, habits: TextHabits): boolean {
-  const { text } = p.said;
-  const large = p.size > LARGER * habits.bodySize;
-  if (!large && !p.bold) return false;
-  if (Array.from(text).length > LONGEST_HEADING * (large ? 2 : 1) || isContentsEntry(text)) return false;
-  if (!/\p{L}/u.test(text) || /[。；;，,：:]$/u.test(text)) return false;
-  // a label with its content (日期：…) is no heading, however it is set
-  return (
-    recogniseHeading(text) !== null || recogniseCaption(text) !== null || !/^[^：:]{2,14}[：:]/u.test(text)
+/** The words in a drawn figure, as one block: they are no sentences. */
+function figureBlock({ page, box, labels }: Figure): Block {
+  const said = joinAnchored(
+    labels.map((l) => l.said),
+    ' ',
   );
+  return { kind: 'figure', ...said, anchor: { page, bbox: round(box) } };
 }
 
 function anchorOf(table: LogicalTable) {

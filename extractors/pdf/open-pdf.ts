@@ -36,6 +36,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     wasmUrl: `${home}wasm/`,
     iccUrl: `${home}iccs/`,
     maxImageSize: LARGEST_PICTURE,
+    fontExtraProperties: true, // names of fonts, for their weight
     verbosity: VerbosityLevel.ERRORS,
   });
   try {

@@ -5,7 +5,7 @@
 import type { Box } from '../../model/index.ts';
 import { widthOf } from '../tables/ink.ts';
 import type { PageTable } from '../tables/page-table.ts';
-import type { Line } from './page-layout.ts';
+import type { Figure, Line } from './page-layout.ts';
 
 /** A line with the left and right edge of the column it stands in. */
 export interface FlowLine {
@@ -20,7 +20,12 @@ export interface FlowTable {
   readonly table: PageTable;
 }
 
-export type FlowItem = FlowLine | FlowTable;
+export interface FlowFigure {
+  readonly kind: 'figure';
+  readonly figure: Figure;
+}
+
+export type FlowItem = FlowLine | FlowTable | FlowFigure;
 
 /** Width of the strips in which gutters are looked for (points). */
 const STRIP = 2;
@@ -35,13 +40,18 @@ const FULLNESS = 0.6;
 /** How often columns may be cut again. */
 const DEEPEST = 3;
 
-type Entry = { readonly box: Box; readonly item: { line: Line } | { table: PageTable } };
+type Entry = { readonly box: Box; readonly item: { line: Line } | { table: PageTable } | { figure: Figure } };
 
 /** Items in reading order. */
-export function orderPage(lines: readonly Line[], tables: readonly PageTable[]): FlowItem[] {
+export function orderPage(
+  lines: readonly Line[],
+  tables: readonly PageTable[],
+  figures: readonly Figure[] = [],
+): FlowItem[] {
   const entries: Entry[] = [
     ...lines.map((line) => ({ box: line.box, item: { line } })),
     ...tables.map((table) => ({ box: table.box, item: { table } })),
+    ...figures.map((figure) => ({ box: figure.box, item: { figure } })),
   ];
   return orderEntries(entries, 0);
 }
@@ -82,15 +92,22 @@ function singleColumn(entries: readonly Entry[]): FlowItem[] {
   const reading = (e: Entry) => ('line' in e.item ? e.item.line.base : e.box[1]);
   return [...entries]
     .sort((a, b) => reading(a) - reading(b) || a.box[0] - b.box[0])
-    .map(({ item }) =>
-      'line' in item ? { kind: 'line', line: item.line, left, right } : { kind: 'table', table: item.table },
-    );
+    .map(({ item }) => {
+      if ('line' in item) return { kind: 'line', line: item.line, left, right };
+      return 'table' in item ? { kind: 'table', table: item.table } : { kind: 'figure', figure: item.figure };
+    });
 }
 
 function columnEdges(entries: readonly Entry[]): [number, number] {
-  const boxes = entries.filter((e) => 'line' in e.item).map((e) => e.box);
-  return [Math.min(...boxes.map((b) => b[0])), Math.max(...boxes.map((b) => b[2]))];
+  return sidesOf(entries.filter((e) => 'line' in e.item).map((e) => e.box));
 }
+
+/** Left and right edge of all boxes. */
+const sidesOf = (boxes: readonly Box[]): [number, number] =>
+  boxes.reduce<[number, number]>(
+    ([left, right], b) => [Math.min(left, b[0]), Math.max(right, b[2])],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 
 /** The middle of the emptiest strip between two columns of text; null when the lines make one column. */
 function findGutter(entries: readonly Entry[]): number | null {
@@ -120,7 +137,8 @@ function findGutter(entries: readonly Entry[]): number | null {
 
 function isColumn(boxes: readonly Box[]): boolean {
   if (boxes.length < FEWEST_LINES) return false;
-  const width = Math.max(...boxes.map((b) => b[2])) - Math.min(...boxes.map((b) => b[0]));
+  const [left, right] = sidesOf(boxes);
+  const width = right - left;
   const mean = boxes.reduce((sum, b) => sum + widthOf(b), 0) / boxes.length;
   return mean >= FULLNESS * width;
 }

@@ -16,6 +16,13 @@ export interface Line {
   readonly bold: boolean;
 }
 
+/** A drawn figure with the words that label it. */
+export interface Figure {
+  readonly page: number;
+  readonly box: Box;
+  readonly labels: readonly Line[];
+}
+
 export interface PageLayout {
   readonly page: number;
   readonly width: number;
@@ -24,6 +31,8 @@ export interface PageLayout {
   readonly tables: readonly PageTable[];
   /** Horizontal ruling lines outside the tables. */
   readonly edges: readonly Edge[];
+  /** Boxes of drawn figures (charts, diagrams). */
+  readonly figures: readonly Box[];
   readonly pictures: readonly Box[];
   /** Short horizontal rule over which footnotes begin; null when there is none. */
   readonly footnotesFrom: number | null;

@@ -10,6 +10,8 @@ import { mapPoint, scaleOf } from './matrix.ts';
 const THICKEST_RULE = 3;
 /** A ruling line is at least this many times longer than thick, else it is a dot or a bullet. */
 const SLENDER = 3;
+/** What is drawn smaller than this is a dot (points). */
+const LARGEST_DOT = 3;
 /** Deviation from the horizontal or vertical that is still straight, in points. */
 const STRAIGHT = 0.6;
 /** Paler than this leaves no mark on white paper. */
@@ -71,7 +73,7 @@ function traceFill(path: Subpath, paleness: number, state: GraphicsState, ink: T
   const box = clipTo(boxOf(path.points), state.clip);
   if (!box) return;
   if (path.curved || !isRectangle(path.points)) {
-    if (paleness < INVISIBLE && path.points.length > 1) ink.shapes.push(box);
+    if (paleness < INVISIBLE && path.points.length > 1) noteShape(box, ink);
     return;
   }
   const [w, h] = [widthOf(box), heightOf(box)];
@@ -81,7 +83,7 @@ function traceFill(path: Subpath, paleness: number, state: GraphicsState, ink: T
     ink.rules.push({ axis: 'h', at: (box[1] + box[3]) / 2, from: box[0], to: box[2], width: h });
   else if (h >= w * SLENDER)
     ink.rules.push({ axis: 'v', at: (box[0] + box[2]) / 2, from: box[1], to: box[3], width: w });
-  else ink.shapes.push(box);
+  else noteShape(box, ink);
 }
 
 function traceStroke(path: Subpath, state: GraphicsState, ink: TracedInk): void {
@@ -90,7 +92,7 @@ function traceStroke(path: Subpath, state: GraphicsState, ink: TracedInk): void 
   const points = path.closed && path.points[0] ? [...path.points, path.points[0]] : path.points;
   if (path.curved) {
     const box = clipTo(boxOf(points), state.clip);
-    if (box && !pale) ink.shapes.push(box);
+    if (box && !pale) noteShape(box, ink);
     return;
   }
   for (let i = 1; i < points.length; i++) {
@@ -125,7 +127,12 @@ function traceSegment(
     ink.rules.push({ axis: 'h', at: (box[1] + box[3]) / 2, from: box[0], to: box[2], width });
   else if (w <= STRAIGHT && h > w)
     ink.rules.push({ axis: 'v', at: (box[0] + box[2]) / 2, from: box[1], to: box[3], width });
-  else if (w > 0 || h > 0) ink.shapes.push(box);
+  else noteShape(box, ink);
+}
+
+/** Dots (the corners of ruling lines, bullets) are no shapes. */
+function noteShape(box: Box, ink: TracedInk): void {
+  if (Math.max(widthOf(box), heightOf(box)) > LARGEST_DOT) ink.shapes.push(box);
 }
 
 /** White lines show only on coloured ground. */

@@ -42,7 +42,7 @@ export function buildOpenTable(region: OpenRegion): PageTable | null {
   const body = rows.filter((row) => !isHead(row));
   const xs = region.jointed
     ? [box[0], ...region.columns, box[2]]
-    : findColumns(body.length > 1 ? body : rows, box, region.columns);
+    : findColumns(body.length > 1 ? body : rows, box, region.columns, rows);
   if (!xs) return null;
   const cols = xs.length - 1;
   const partial = region.lines.filter((e) => e.to - e.from < 0.9 * (box[2] - box[0]));

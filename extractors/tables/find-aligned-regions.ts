@@ -1,11 +1,13 @@
 // Tables without any line: runs of rows whose pieces stand in the same columns. Text in columns is no proof of a table;
 // numbers under each other, many columns or a caption above are. Lists, contents pages and forms are passed over.
 
+import type { Box } from '../../model/index.ts';
 import { assignColumns, type Piece } from './assign-columns.ts';
 import type { OpenRegion } from './build-open-table.ts';
 import { findColumns, splitPieces } from './find-columns.ts';
-import { isNumber } from './find-rows.ts';
-import type { Row } from './group-words.ts';
+import { columnWidths, isFullLine, isNumber } from './find-rows.ts';
+import { type Row, rowOf } from './group-words.ts';
+import { overlap } from './ink.ts';
 
 /** What the words themselves say, judged by the caller. */
 export interface LineHints {
@@ -25,6 +27,14 @@ const FEWEST_ROWS = 4;
 const FEWEST_WITH_CAPTION = 2;
 /** So many lines of one piece may stand together inside (wrapped cells, headings of groups). */
 const MOST_SINGLE = 2;
+/** So many, when each stands under a piece of the row. */
+const MOST_WRAPPED = 8;
+/** In so many rows above such a piece is looked for. */
+const ROWS_ABOVE = 6;
+/** How many lines above the end of a table can belong to its last row. */
+const CELL_LINES = 4;
+/** Lines of one cell are not further apart than this (em). */
+const WRAPPED = 1.8;
 /** Share of numbers that makes a column one of numbers. */
 const NUMERIC = 0.6;
 /** Share of filled positions in a table of words. */
@@ -36,7 +46,7 @@ const textOf = (row: Row): string => row.words.map((w) => w.said.text).join(' ')
 export function findAlignedRegions(page: number, rows: readonly Row[], hints: LineHints): OpenRegion[] {
   const regions: OpenRegion[] = [];
   for (const run of runsOf(rows, hints)) {
-    const region = regionOf(page, run.rows, run.captioned);
+    const region = regionOf(page, run);
     if (region) regions.push(region);
   }
   return regions;
@@ -44,6 +54,8 @@ export function findAlignedRegions(page: number, rows: readonly Row[], hints: Li
 
 interface Run {
   readonly rows: Row[];
+  /** Lines of one piece behind the last row: the rest of its cells, or something else. */
+  readonly tail: Row[];
   readonly captioned: boolean;
 }
 
@@ -57,7 +69,7 @@ function runsOf(rows: readonly Row[], hints: LineHints): Run[] {
   let captionSeen = 0;
   const flush = () => {
     const kept = run.slice(0, run.length - single);
-    if (kept.length) runs.push({ rows: kept, captioned });
+    if (kept.length) runs.push({ rows: kept, tail: run.slice(run.length - single), captioned });
     run = [];
     single = 0;
     captioned = false;
@@ -76,7 +88,7 @@ function runsOf(rows: readonly Row[], hints: LineHints): Run[] {
       if (!run.length) captioned = captionSeen > 0;
       run.push(row);
       single = 0;
-    } else if (run.length && single < MOST_SINGLE) {
+    } else if (run.length && (single < MOST_SINGLE || (single < MOST_WRAPPED && isUnderPiece(row, run)))) {
       run.push(row);
       single += 1;
     } else flush();
@@ -86,16 +98,40 @@ function runsOf(rows: readonly Row[], hints: LineHints): Run[] {
   return runs;
 }
 
+/** Whether a line stands wholly in the column of one piece of a row above: a further line of a cell. */
+function isUnderPiece(row: Row, run: readonly Row[]): boolean {
+  const recent = run.slice(-ROWS_ABOVE - MOST_WRAPPED);
+  const above = recent.filter(isSeveral).slice(-ROWS_ABOVE);
+  const right = recent.reduce((most, r) => Math.max(most, r.box[2]), 0);
+  return above.some((host) => {
+    const boxes = splitPieces(host, APART).map((words) => rowOf(words).box);
+    return boxes.some((box, i) => {
+      const [from, to] = [boxes[i - 1]?.[2] ?? 0, boxes[i + 1]?.[0] ?? right + sizeOf(row)];
+      return overlap(box[0], box[2], row.box[0], row.box[2]) > 0 && row.box[0] > from && row.box[2] < to;
+    });
+  });
+}
+
 /** How many lines may stand between a caption and its table (unit, name of the school). */
 const CAPTION_REACH = 3;
 
 const sizeOf = (row: Row): number => row.words.reduce((most, w) => Math.max(most, w.size), 0);
 
-function regionOf(page: number, run: readonly Row[], captioned: boolean): OpenRegion | null {
-  const rows = trimUneven(run);
+function regionOf(page: number, run: Run): OpenRegion | null {
+  const rows = trimUneven(run.rows);
   const several = rows.filter(isSeveral);
-  if (several.length < (captioned ? FEWEST_WITH_CAPTION : FEWEST_ROWS)) return null;
-  const box = rows.reduce<[number, number, number, number]>(
+  if (several.length < (run.captioned ? FEWEST_WITH_CAPTION : FEWEST_ROWS)) return null;
+  const box = boxAround(rows);
+  const xs = findColumns(several, box);
+  if (!xs) return null;
+  const pieces = several.map((row) => assignColumns(row, xs));
+  if (!isConvincing(pieces, xs.length - 1, run.captioned)) return null;
+  const all = rows.length === run.rows.length ? [...rows, ...overflow(rows, run.tail, xs)] : rows;
+  return { page, box: boxAround(all), rows: all, lines: [], columns: [], jointed: false, headerEnd: null };
+}
+
+function boxAround(rows: readonly Row[]): Box {
+  return rows.reduce<Box>(
     (b, { box: r }) => [
       Math.min(b[0], r[0]),
       Math.min(b[1], r[1]),
@@ -104,11 +140,24 @@ function regionOf(page: number, run: readonly Row[], captioned: boolean): OpenRe
     ],
     [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
-  const xs = findColumns(several, box);
-  if (!xs) return null;
-  const pieces = several.map((row) => assignColumns(row, xs));
-  if (!isConvincing(pieces, xs.length - 1, captioned)) return null;
-  return { page, box, rows, lines: [], columns: [], jointed: false, headerEnd: null };
+}
+
+/** Lines under the last row that go on a full line of it, column for column. */
+function overflow(rows: readonly Row[], tail: readonly Row[], xs: readonly number[]): Row[] {
+  const widths = columnWidths(rows.flatMap((row) => assignColumns(row, xs)));
+  const above = rows.slice(-CELL_LINES).flatMap((row) => assignColumns(row, xs));
+  const taken: Row[] = [];
+  for (const row of tail) {
+    const pieces = assignColumns(row, xs);
+    const goesOn = pieces.every((p) => {
+      const host = above.findLast((a) => a.col === p.col);
+      return p.colSpan === 1 && host && isFullLine(host, p, widths) && p.base - host.base < WRAPPED * p.size;
+    });
+    if (!goesOn) break;
+    taken.push(row);
+    above.push(...pieces);
+  }
+  return taken;
 }
 
 /** The rows up to the first gap that is much wider than the others. */
@@ -132,10 +181,14 @@ function isConvincing(rows: readonly (readonly Piece[])[], cols: number, caption
     (c) => c.length >= 3 && c.filter(isNumber).length >= NUMERIC * c.length,
   ).length;
   if (cols > 2) return filled >= FILLED && (numeric > 0 || (rows.length >= FEWEST_ROWS && isShort(columns)));
-  return filled >= 0.8 && numeric === 1 && rows.length >= FEWEST_ROWS + 1;
+  const coded = columns.some((c) => c.length >= 3 && c.filter(isCode).length >= NUMERIC * c.length);
+  return filled >= 0.8 && (numeric === 1 || coded) && rows.length > FEWEST_ROWS && isShort(columns);
 }
 
 const wordsOf = (piece: Piece): string => piece.words.map((w) => w.said.text).join('');
+
+/** A number with letters: 030101K, B-2. */
+const isCode = (piece: Piece): boolean => /^(?=.*\d\d)[\dA-Za-z.-]{3,14}$/u.test(wordsOf(piece));
 
 /** Two columns of which the first only counts or marks: a list. */
 function isList(columns: readonly (readonly Piece[])[]): boolean {

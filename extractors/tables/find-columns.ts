@@ -30,22 +30,106 @@ export function splitPieces(row: Row, gap = PIECE_GAP): Word[][] {
 
 /**
  * Column boundaries, outer edges of `box` included; null when the rows show no columns. `forced` are places where a
- * column line was drawn; strips that hold one give way to it.
+ * column line was drawn; strips that hold one give way to it. `all`: further rows (the header) that only help to
+ * place the boundaries inside the strips.
  */
-export function findColumns(rows: readonly Row[], box: Box, forced: readonly number[] = []): number[] | null {
+export function findColumns(
+  rows: readonly Row[],
+  box: Box,
+  forced: readonly number[] = [],
+  all: readonly Row[] = rows,
+): number[] | null {
   const several = rows.filter((row) => splitPieces(row).length > 1);
   const judged = several.length >= 2 ? several : rows;
   const strips = freeStrips(judged, box).filter((s) => isGap(s, judged));
   const between = forced.filter((x) => x > box[0] + 2 && x < box[2] - 2);
   const found = strips
     .filter(([a, b]) => !between.some((x) => x >= a - 4 && x <= b + 4))
-    .map(([a, b]) => (a + b) / 2);
-  const inner = [...between, ...found].sort((a, b) => a - b);
+    .map((strip) => freest(strip, all));
+  const faced = dropIdle(
+    [...between, ...found].sort((a, b) => a - b),
+    new Set(between),
+    judged,
+    box,
+  );
+  const inner = [...faced, ...headedStrips(all, box, faced)].sort((a, b) => a - b);
   return inner.length ? [box[0], ...inner, box[2]] : null;
 }
 
+/** Strips that no row crosses and one row (the header) has words on both sides of: labels stand between the rows. */
+function headedStrips(rows: readonly Row[], box: Box, known: readonly number[]): number[] {
+  return freeStrips(rows, box, 0).flatMap(([a, b]) => {
+    if (known.some((x) => x > a - 4 && x < b + 4)) return [];
+    const centre = (a + b) / 2;
+    const before = known.findLast((x) => x < centre) ?? box[0] - 1;
+    const after = known.find((x) => x > centre) ?? box[2] + 1;
+    const left = rows.filter(({ words }) => words.some((w) => middle(w) > before && middle(w) < centre));
+    const right = rows.filter(({ words }) => words.some((w) => middle(w) > centre && middle(w) < after));
+    const both = left.filter((row) => right.includes(row));
+    const apart = both.filter(({ words }) => {
+      const [l, r] = [words.findLast((w) => middle(w) < centre), words.find((w) => middle(w) > centre)];
+      return l && r && r.box[0] - l.box[2] >= TYPICAL_GAP * l.size;
+    });
+    return apart.length > 0 && apart.length === both.length && left.length > 2 && right.length > 2
+      ? [centre]
+      : [];
+  });
+}
+
+/** The middle of the part of a strip that the fewest words of all rows (the header too) cover. */
+function freest([a, b]: readonly [number, number], rows: readonly Row[]): number {
+  // a space between words is no gap: words reach half a space further on both sides
+  const words = rows
+    .flatMap((row) => row.words)
+    .map((w) => [w.box[0] - (LEAST_GAP / 2) * w.size, w.box[2] + (LEAST_GAP / 2) * w.size] as const)
+    .filter(([from, to]) => from < b && to > a);
+  let best: [number, number] = [a, b];
+  let least = Number.POSITIVE_INFINITY;
+  for (let x = a; x < b; x += 1 / SUBDIVISION) {
+    const over = words.filter(([from, to]) => from < x && to > x).length;
+    if (over < least) {
+      least = over;
+      best = [x, x];
+    } else if (over === least && x - best[1] <= 1 / SUBDIVISION) best[1] = x;
+  }
+  return words.length ? (best[0] + best[1]) / 2 : (a + b) / 2;
+}
+
+/** Takes out boundaries at which no words of neighbouring columns face each other across a real gap. */
+function dropIdle(
+  inner: readonly number[],
+  drawn: ReadonlySet<number>,
+  rows: readonly Row[],
+  box: Box,
+): number[] {
+  const kept = [...inner];
+  for (let i = 0; i < kept.length; ) {
+    const [before, at, after] = [kept[i - 1] ?? box[0] - 1, kept[i] ?? 0, kept[i + 1] ?? box[2] + 1];
+    const facing = rows.flatMap(({ words }) => {
+      const left = words.findLast((w) => middle(w) < at);
+      const right = words.find((w) => middle(w) >= at);
+      const faces = left && right && middle(left) > before && middle(right) < after;
+      return faces ? [(right.box[0] - left.box[2]) / left.size] : [];
+    });
+    if (drawn.has(at) || isWide(facing, rows.length)) i += 1;
+    else kept.splice(i, 1);
+  }
+  return kept;
+}
+
+const middle = (w: Word): number => (w.box[0] + w.box[2]) / 2;
+
+/** Whether gaps are those between columns: wide as a rule, and hardly ever as narrow as between words. */
+function isWide(gaps: number[], rows: number): boolean {
+  if (gaps.length < Math.min(2, rows)) return false;
+  gaps.sort((x, y) => x - y);
+  return (
+    (gaps[gaps.length >> 1] ?? 0) >= TYPICAL_GAP && (gaps[Math.floor(gaps.length / 5)] ?? 0) >= LEAST_GAP
+  );
+}
+
 /** Maximal x-intervals that all but a few rows leave free, between the outermost words. */
-function freeStrips(rows: readonly Row[], box: Box): [number, number][] {
+function freeStrips(rows: readonly Row[], box: Box, share = RUNS_OVER): [number, number][] {
   const left = Math.floor(box[0]);
   const covered = new Int32Array(Math.max(1, Math.ceil(box[2]) - left + 1) * SUBDIVISION);
   let [first, last] = [covered.length, 0];
@@ -60,7 +144,7 @@ function freeStrips(rows: readonly Row[], box: Box): [number, number][] {
       last = Math.max(last, to);
     }
   }
-  const allowed = rows.length >= 8 ? Math.floor(rows.length * RUNS_OVER) : 0;
+  const allowed = rows.length >= 8 ? Math.floor(rows.length * share) : 0;
   const strips: [number, number][] = [];
   for (let i = first; i < last; ) {
     let end = i;
@@ -77,16 +161,11 @@ const SUBDIVISION = 2;
 
 /** Whether the words beside the strip usually stand far apart, and there are such words on both sides. */
 function isGap([a, b]: readonly [number, number], rows: readonly Row[]): boolean {
-  const middle = (a + b) / 2;
-  const gaps: number[] = [];
-  for (const { words } of rows) {
-    const left = words.findLast((w) => (w.box[0] + w.box[2]) / 2 < middle);
-    const right = words.find((w) => (w.box[0] + w.box[2]) / 2 >= middle);
-    if (left && right) gaps.push((right.box[0] - left.box[2]) / left.size);
-  }
-  if (gaps.length < Math.min(2, rows.length)) return false;
-  gaps.sort((x, y) => x - y);
-  return (
-    (gaps[gaps.length >> 1] ?? 0) >= TYPICAL_GAP && (gaps[Math.floor(gaps.length / 5)] ?? 0) >= LEAST_GAP
-  );
+  const centre = (a + b) / 2;
+  const gaps = rows.flatMap(({ words }) => {
+    const left = words.findLast((w) => middle(w) < centre);
+    const right = words.find((w) => middle(w) >= centre);
+    return left && right ? [(right.box[0] - left.box[2]) / left.size] : [];
+  });
+  return isWide(gaps, rows.length);
 }

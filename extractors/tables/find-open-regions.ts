@@ -11,6 +11,8 @@ import { overlap } from './ink.ts';
 import { clusterPlaces, type Edge } from './join-rules.ts';
 import { JOINT_GAP } from './tolerances.ts';
 
+/** A page with more loose lines is a drawing. */
+const MOST_LINES = 1500;
 /** Lines of one table begin and end at the same places (points). */
 const SAME_END = 6;
 /** A band between two lines is tabular when this share of its rows has several pieces. */
@@ -21,6 +23,8 @@ const CROSSING = 0.15;
 const APART = 1;
 /** The header between the first two lines has no more lines of text. */
 const TALLEST_HEADER = 6;
+/** From so many rows the columns can be told. */
+const ENOUGH_ROWS = 4;
 /** Rows that go on under the last line are no further apart than this (em). */
 const NEXT_ROW = 3.2;
 
@@ -50,6 +54,7 @@ export function findOpenRegions(
 /** Lines with common ends, downwards. */
 function groupByExtent(lines: readonly Edge[]): Edge[][] {
   const groups: Edge[][] = [];
+  if (lines.length > MOST_LINES) return groups;
   for (const line of [...lines].sort((a, b) => a.at - b.at)) {
     const group = groups.find(
       ([g]) => g && Math.abs(g.from - line.from) <= SAME_END && Math.abs(g.to - line.to) <= SAME_END,
@@ -116,7 +121,13 @@ function isTabular(band: readonly Row[], columns: readonly number[]): boolean {
     return over.length <= words.length * CROSSING;
   }
   const levels = sideBySide(band);
-  return levels.filter((row) => splitPieces(row, APART).length > 1).length >= TABULAR * levels.length;
+  const several = levels.filter((row) => splitPieces(row, APART).length > 1);
+  // the further lines of a cell stand under a piece of a row
+  const pieces = several.flatMap((row) => splitPieces(row, APART)).map((words) => rowOf(words).box);
+  const wrapped = levels.filter(
+    (row) => !several.includes(row) && pieces.some((p) => row.box[0] >= p[0] - 2 && row.box[2] <= p[2] + 2),
+  );
+  return several.length > 0 && several.length + wrapped.length >= TABULAR * levels.length;
 }
 
 /** Rows that reach into each other's height (cells centred beside cells of two lines) as one. */
@@ -196,7 +207,7 @@ function rowsBelow(
   const taken: Row[] = [];
   const xs = columns.length
     ? [box[0], ...columns, box[2]]
-    : findColumns([...inside, ...below.slice(0, 3)], box, columns);
+    : findColumns(inside.length >= ENOUGH_ROWS ? inside : [...inside, ...below.slice(0, 3)], box, columns);
   if (!xs || xs.length < 3) return taken;
   let base = Math.max(box[3], ...inside.map((r) => r.base));
   let sound = 0;
@@ -206,7 +217,7 @@ function rowsBelow(
     const pieces = assignColumns(row, xs);
     if (pieces.some((p) => p.colSpan > 1) || row.box[2] > box[2] + SAME_END || row.box[0] < box[0] - SAME_END)
       break;
-    if (pieces.length > 1) sound = taken.length + 1;
+    if (splitPieces(row, APART).length > 1) sound = taken.length + 1;
     taken.push(row);
     base = row.base;
   }

@@ -173,7 +173,9 @@ function takeFloating(rows: readonly Block[][]): { rows: Block[][]; floating: Bl
     const [above, below] = [kept.at(-1), rows.slice(i + 1).find((r) => !isSingle(r))];
     const block = row[0];
     const room = above && below ? topOf(below) - bottomOf(above) : Number.POSITIVE_INFINITY;
-    if (block && isSingle(row) && room <= usual * 1.5 + 1) floating.push(block);
+    // the rows that a label stands between have no cell of their own in its column
+    const alone = block && ![above, below].some((r) => r?.some((b) => shareColumn(b, block)));
+    if (alone && isSingle(row) && room <= usual * 1.5 + 1) floating.push(block);
     else kept.push(row);
   }
   return { rows: kept, floating };
@@ -193,9 +195,10 @@ function isIncomplete(row: readonly Block[], cols: number): boolean {
   return cols === 2 ? filled < 2 : filled * 2.5 <= cols;
 }
 
-type Widths = ReadonlyMap<number, number>;
+export type Widths = ReadonlyMap<number, number>;
 
-function columnWidths(pieces: readonly Piece[]): Widths {
+/** Width of the widest line in each column. */
+export function columnWidths(pieces: readonly Piece[]): Widths {
   const widths = new Map<number, number>();
   for (const p of pieces)
     if (p.colSpan === 1) widths.set(p.col, Math.max(widths.get(p.col) ?? 0, widthOf(p.box)));
@@ -214,7 +217,7 @@ function implausible(blocks: readonly Block[], widths: Widths): number {
 }
 
 /** Whether the first word of `next` had no room at the end of `line`. */
-function isFullLine(line: Piece, next: Piece, widths: Widths): boolean {
+export function isFullLine(line: Piece, next: Piece, widths: Widths): boolean {
   const first = next.words[0];
   if (!first) return true;
   const em = next.size;

@@ -4,7 +4,7 @@
 import type { Lattice } from './find-lattices.ts';
 import { overlap } from './ink.ts';
 import { clusterPlaces, type Edge } from './join-rules.ts';
-import { JOINT_GAP, RULE_SNAP, WALL_SHARE } from './tolerances.ts';
+import { JOINT_GAP, THINNEST_CELL, WALL_SHARE } from './tolerances.ts';
 
 /** A rectangle of grid positions. */
 export interface CellSpan {
@@ -53,7 +53,7 @@ function sharedJoints(lines: readonly Edge[]): number[] {
 
 /** Line places with the ends of the crossing lines: a table need not be closed at its sides. */
 function boundaries(places: readonly number[], low: number, high: number): number[] {
-  const found = clusterPlaces(places, RULE_SNAP);
+  const found = clusterPlaces(places, THINNEST_CELL);
   const [first, last] = [found[0] ?? low, found.at(-1) ?? high];
   if (low < first - OPEN_SIDE) found.unshift(low);
   if (high > last + OPEN_SIDE) found.push(high);

@@ -2,12 +2,14 @@
 // Yields the tables and the glyphs that stand in none. Frames, charts and forms without text are no tables; a lattice
 // that shows only part of its columns or rows is read like a table without lines, with the lines it has.
 
+import type { Box } from '../../model/index.ts';
 import { buildOpenTable } from './build-open-table.ts';
 import { fillGrid, gridBox, holdGlyphs } from './fill-grid.ts';
 import { findLattices, type Lattice } from './find-lattices.ts';
 import { type CellGrid, dropUnusedLines, formCells } from './form-cells.ts';
 import { groupWords } from './group-words.ts';
 import { centreX, centreY, type Glyph, holds, type PageInk } from './ink.ts';
+import { isChart, isFrame } from './is-chart.ts';
 import { isUnderdrawn } from './is-underdrawn.ts';
 import { joinRules } from './join-rules.ts';
 import type { PageTable } from './page-table.ts';
@@ -17,30 +19,76 @@ import { traceFills } from './trace-fills.ts';
 export interface RuledTables {
   readonly tables: readonly PageTable[];
   readonly rest: readonly Glyph[];
+  /** Lattices that are charts. */
+  readonly charts: readonly Box[];
+  /** Boxes drawn around or beside text. */
+  readonly frames: readonly Box[];
 }
-
-/** A line that bounds cells over less than this share of the table is no line of its rows or columns. */
-const STRAY = 0.2;
 
 /** Ruled tables of the page, from top to bottom. */
 export function readRuledTables(ink: PageInk): RuledTables {
   const tables: PageTable[] = [];
-  let rest: readonly Glyph[] = ink.glyphs;
+  const charts: Box[] = [];
+  const frames: Box[] = [];
+  const pool = new GlyphPool(ink.glyphs);
   for (const drawn of findLattices(joinRules(ink.rules))) {
     const lattice = traceFills(drawn, ink.fills);
     const grid = formCells(lattice);
     if (!grid) continue;
     const box = gridBox(grid);
-    const inside: Glyph[] = [];
-    const outside: Glyph[] = [];
-    for (const glyph of rest)
-      (holds(box, centreX(glyph.box), centreY(glyph.box)) ? inside : outside).push(glyph);
+    const inside = pool.inside(box);
+    if (inside.length === 0) {
+      frames.push(box);
+      continue;
+    }
     const table = readLattice(lattice, grid, inside, ink);
-    if (!table || !isTable(table)) continue;
-    tables.push(table);
-    rest = outside;
+    if (!table || isFrame(table)) frames.push(box);
+    else if (isChart(table, ink)) charts.push(table.box);
+    else {
+      tables.push(table);
+      pool.take(inside);
+    }
   }
-  return { tables, rest };
+  return { tables, rest: pool.rest(), charts, frames };
+}
+
+/** Glyphs by height, so that each lattice asks only those at its own. */
+class GlyphPool {
+  private readonly sorted: readonly Glyph[];
+  private readonly heights: Float64Array;
+  private readonly all: readonly Glyph[];
+  private readonly taken = new Set<Glyph>();
+
+  constructor(glyphs: readonly Glyph[]) {
+    this.all = glyphs;
+    this.sorted = [...glyphs].sort((a, b) => centreY(a.box) - centreY(b.box));
+    this.heights = Float64Array.from(this.sorted, (g) => centreY(g.box));
+  }
+
+  /** Free glyphs whose middle lies in the box, in the order they were printed. */
+  inside(box: Box): Glyph[] {
+    let [low, high] = [0, this.heights.length];
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((this.heights[mid] ?? 0) < box[1]) low = mid + 1;
+      else high = mid;
+    }
+    const found = new Set<Glyph>();
+    for (let i = low; i < this.sorted.length && (this.heights[i] ?? 0) <= box[3]; i++) {
+      const glyph = this.sorted[i];
+      if (glyph && !this.taken.has(glyph) && holds(box, centreX(glyph.box), centreY(glyph.box)))
+        found.add(glyph);
+    }
+    return [...found];
+  }
+
+  take(glyphs: readonly Glyph[]): void {
+    for (const glyph of glyphs) this.taken.add(glyph);
+  }
+
+  rest(): Glyph[] {
+    return this.all.filter((g) => !this.taken.has(g));
+  }
 }
 
 function readLattice(
@@ -50,7 +98,9 @@ function readLattice(
   ink: PageInk,
 ): PageTable | null {
   const upright = glyphs.filter((g) => g.turn === 0);
-  const tidy = dropUnusedLines(grid);
+  const held = holdGlyphs(grid, upright);
+  const split = splitMergedCells(grid, (cell) => groupWords(held[grid.cells.indexOf(cell)] ?? [], ink.page));
+  const tidy = dropUnusedLines(split);
   const rows = groupWords(upright, ink.page);
   if (isUnderdrawn(tidy, rows)) {
     const [, second, third] = tidy.ys;
@@ -66,27 +116,5 @@ function readLattice(
     if (open) return open;
   }
   if (tidy.cells.length < 2) return null;
-  const held = holdGlyphs(grid, upright);
-  const split = splitMergedCells(grid, (cell) => groupWords(held[grid.cells.indexOf(cell)] ?? [], ink.page));
-  return fillGrid(dropUnusedLines(split), glyphs, ink.page, ink.fills);
-}
-
-/** Text in at least two columns, and lines that rows and columns share: frames and charts have neither. */
-function isTable(table: PageTable): boolean {
-  const filled = table.cells.filter((c) => c.said.text !== '');
-  if (filled.length < 2 || new Set(filled.map((c) => c.col)).size < 2) return false;
-  return !isMostlyStray(table, 'row') && !isMostlyStray(table, 'col');
-}
-
-/** Whether most inner lines of one direction bound only a small part of the table, as the ends of bars do. */
-function isMostlyStray(table: PageTable, axis: 'row' | 'col'): boolean {
-  const count = axis === 'row' ? table.rows : table.cols;
-  const length = axis === 'row' ? table.box[2] - table.box[0] : table.box[3] - table.box[1];
-  const walled = new Float64Array(count);
-  for (const cell of table.cells) {
-    const side = axis === 'row' ? cell.box[2] - cell.box[0] : cell.box[3] - cell.box[1];
-    walled[cell[axis]] = (walled[cell[axis]] ?? 0) + side;
-  }
-  const stray = walled.slice(1).filter((w) => w < STRAY * length).length;
-  return stray > 2 && stray * 2 > count - 1;
+  return fillGrid(tidy, glyphs, ink.page, ink.fills);
 }

@@ -48,17 +48,25 @@ function tileFrom(
     let to = from;
     while (to < rows.length && groupCentre(rows, from, to) < centre - OFF_CENTRE) to += 1;
     if (to >= rows.length) return null;
-    const high = groupCentre(rows, from, to) > centre + OFF_CENTRE;
-    if (
-      high &&
-      !(cut && label > 0 && label === labels.length - 1 && extent.top >= (rows[from]?.top ?? 0) - OFF_CENTRE)
-    )
-      return null;
-    spans.push({ label, from, to: high ? rows.length - 1 : to });
-    from = (high ? rows.length - 1 : to) + 1;
+    const last = label === labels.length - 1;
+    if (groupCentre(rows, from, to) > centre + OFF_CENTRE) {
+      if (!last || extent.top < (rows[from]?.top ?? 0) - OFF_CENTRE) return null;
+      to = from;
+    }
+    spans.push({ label, from, to });
+    from = to + 1;
   }
-  const merges = spans.some((s) => s.to > s.from);
-  return from === rows.length && merges ? spans : null;
+  return closeLast(spans, rows.length, cut);
+}
+
+/** The spans when they cover all rows. The last label of a group that the page break cuts may stand at its top. */
+function closeLast(spans: readonly LabelSpan[], rows: number, cut: boolean): LabelSpan[] | null {
+  const merges = (some: readonly LabelSpan[]) => some.some((s) => s.to > s.from);
+  const last = spans.at(-1);
+  if (!last) return null;
+  if (last.to === rows - 1) return merges(spans) ? [...spans] : null;
+  const before = spans.slice(0, -1);
+  return cut && merges(before) ? [...before, { ...last, to: rows - 1 }] : null;
 }
 
 function groupCentre(rows: readonly Extent[], from: number, to: number): number {

@@ -28,7 +28,7 @@ export const SHORTEST_RULE = 6;
 /** Share of a cell's side that must be ruled to be a wall. */
 export const WALL_SHARE = 0.5;
 /** Rows and columns thinner than this hold no text (points). */
-export const THINNEST_CELL = 2.5;
+export const THINNEST_CELL = 4;
 /** Two drawn pieces of a line that end this close meet at a cell's corner (points). */
 export const JOINT_GAP = 2.2;
 /** Shorter pieces are dashes (points). */

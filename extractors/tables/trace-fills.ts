@@ -7,13 +7,16 @@ import { type Fill, heightOf, widthOf } from './ink.ts';
 import { clusterPlaces, type Edge } from './join-rules.ts';
 import { RULE_SNAP, RULE_TOUCH, SHORTEST_RULE } from './tolerances.ts';
 
+/** More coloured areas are a drawing. */
+const MOST_FILLS = 3000;
 /** Paler grounds show no edge. */
 const COLOURLESS = 0.985;
 
 /** The lattice with the sides of its coloured cells as edges, grown over coloured rows that adjoin it. */
 export function traceFills(lattice: Lattice, fills: readonly Fill[]): Lattice {
   let box = lattice.box;
-  const near = outermost(fills.filter((f) => f.paleness < COLOURLESS && isWithinSides(f.box, box)));
+  const coloured = fills.filter((f) => f.paleness < COLOURLESS && isWithinSides(f.box, box));
+  const near = outermost(coloured.slice(0, MOST_FILLS));
   const taken: Fill[] = [];
   for (const fill of growing(near, box)) {
     if (!touches(fill.box, box)) continue;

@@ -8,6 +8,7 @@ import { opsTables } from './0004-ops-tables.ts';
 import { outTables } from './0005-out-tables.ts';
 import { outViews } from './0006-out-views.ts';
 import { sourceTables } from './0007-source-tables.ts';
+import { comparisonIndexes } from './0008-comparison-indexes.ts';
 
 const steps: Readonly<Record<string, Migration>> = {
   '0001_catalogue_tables': catalogueTables,
@@ -17,6 +18,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0005_out_tables': outTables,
   '0006_out_views': outViews,
   '0007_source_tables': sourceTables,
+  '0008_comparison_indexes': comparisonIndexes,
 };
 
 /** Names of all steps this version knows. */

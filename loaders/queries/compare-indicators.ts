@@ -1,14 +1,17 @@
-// The same indicators across schools: rows of out_comparison, and what could not be found of what was asked for.
+// The same indicators across schools: values with their sources, why others are absent, and what could not be found of
+// what was asked for.
 
-import type { Selectable } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
-import type { OutComparisonView } from '../schema/index.ts';
+import { type GapFinder, readGaps } from './comparison/read-gaps.ts';
+import { type ComparedInstitution, type ComparisonRow, readValues } from './comparison/read-values.ts';
 import {
   type IndicatorReference,
   resolveIndicators,
   type UnresolvedIndicator,
 } from './resolve-indicators.ts';
 import { resolveInstitutions, type UnresolvedInstitution } from './resolve-institutions.ts';
+
+export type { ComparedInstitution, ComparisonRow } from './comparison/read-values.ts';
 
 export interface CompareRequest {
   /** Ids, Chinese or English names, or aliases. */
@@ -18,16 +21,23 @@ export interface CompareRequest {
   readonly years?: readonly number[];
   /** Level (`本科`, `专科`) or kind (`higher_vocational`) of institutions. */
   readonly levels?: readonly string[];
+  /** Kinds of institutions: `higher_vocational`, `secondary_vocational`, `technical`. */
+  readonly kinds?: readonly string[];
   /** Beginnings of region names: `重庆` finds 重庆市. */
   readonly regions?: readonly string[];
+  /** Only institutions with these ids (ministry codes), whatever else is asked; absent = no such condition. */
+  readonly among?: ReadonlySet<string>;
+  /** Also give the values of all schools that `institutions` leaves out but the other conditions do not. */
+  readonly withPeers?: boolean;
 }
-
-/** A row of `out_comparison`; docs/warehouse.md explains its columns. */
-export type ComparisonRow = Selectable<OutComparisonView>;
 
 export interface Comparison {
   /** By indicator as asked for, then newest year first, then institution. */
   readonly rows: readonly ComparisonRow[];
+  /** `rows` and those of the schools they are measured against; the same as `rows` unless peers were asked for. */
+  readonly peers: readonly ComparisonRow[];
+  /** Schools that fit the conditions and have a value or were asked for by name; by name. */
+  readonly institutions: readonly ComparedInstitution[];
   readonly indicators: readonly IndicatorReference[];
   readonly unresolvedIndicators: readonly UnresolvedIndicator[];
   readonly unresolvedInstitutions: readonly UnresolvedInstitution[];
@@ -38,48 +48,79 @@ export async function compareIndicators(warehouse: Warehouse, request: CompareRe
   const { db } = warehouse;
   const { indicators, unresolved } = await resolveIndicators(db, request.indicators);
   const wanted = request.institutions ?? [];
-  const institutions = await resolveInstitutions(db, wanted);
+  const named = await resolveInstitutions(db, wanted);
+  const all = await readInstitutions(warehouse, request);
+  const chosen = wanted.length > 0 ? pick(all, named.ids) : all;
+  const listed = request.withPeers ? all : chosen;
   const ids = indicators.map(({ id }) => id);
-  const nothing = ids.length === 0 || (wanted.length > 0 && institutions.ids.length === 0);
-  const rows = nothing ? [] : await readRows(warehouse, ids, institutions.ids, request);
-  const order = new Map(ids.map((id, i) => [id, i]));
-  const rank = (row: ComparisonRow) => order.get(row.indicator_id) ?? 0;
+  const peers =
+    ids.length === 0 || chosen.size === 0
+      ? []
+      : await readValues(db, {
+          indicators: ids,
+          institutions: listed,
+          few: wanted.length > 0 && listed === chosen && chosen.size <= FEW,
+          years: request.years ?? [],
+        });
+  const rows = listed === chosen ? peers : peers.filter((row) => chosen.has(row.institution_id));
+  const withValue = new Set(rows.map((row) => row.institution_id));
   return {
-    // the query sorts by year and institution; this sort is stable
-    rows: rows.sort((a, b) => rank(a) - rank(b)),
+    rows,
+    peers,
+    institutions: [...chosen.values()].filter(({ id }) => wanted.length > 0 || withValue.has(id)),
     indicators,
     unresolvedIndicators: unresolved,
-    unresolvedInstitutions: institutions.unresolved,
+    unresolvedInstitutions: named.unresolved,
   };
 }
 
-async function readRows(
+/** Explains why values are absent from a comparison. */
+export const explainGaps = (
   { db }: Warehouse,
-  indicators: readonly string[],
-  institutions: readonly string[],
-  { years = [], levels = [], regions = [] }: CompareRequest,
-): Promise<ComparisonRow[]> {
-  let query = db.selectFrom('out_comparison').selectAll().where('indicator_id', 'in', indicators);
-  if (institutions.length > 0) query = query.where('institution_id', 'in', institutions);
-  if (years.length > 0) query = query.where('year', 'in', years);
-  if (levels.length > 0)
-    query = query.where((e) =>
-      e.or(
-        levels.flatMap((level) => [
-          e('level', '=', level),
-          e(e.cast('institution_kind', 'text'), '=', level),
-        ]),
-      ),
-    );
-  if (regions.length > 0)
-    query = query.where((e) =>
-      e.or(
-        regions.map((region) => e(e.fn('substr', ['region', e.lit(1), e.val(region.length)]), '=', region)),
-      ),
-    );
-  return await query
-    .orderBy('year', (o) => o.desc().nullsLast())
-    .orderBy('institution')
-    .orderBy('period_key')
+  indicators: readonly IndicatorReference[],
+): Promise<GapFinder> =>
+  readGaps(
+    db,
+    indicators.map(({ id }) => id),
+  );
+
+/** Schools that a query can name one by one. */
+const FEW = 500;
+
+function pick(
+  all: ReadonlyMap<string, ComparedInstitution>,
+  ids: readonly string[],
+): Map<string, ComparedInstitution> {
+  return new Map(
+    ids.flatMap((id) => {
+      const institution = all.get(id);
+      return institution ? [[id, institution] as const] : [];
+    }),
+  );
+}
+
+/** Institutions with a document in force that meet the conditions other than their names; by name. */
+async function readInstitutions(
+  { db }: Warehouse,
+  { levels = [], kinds = [], regions = [], among }: CompareRequest,
+): Promise<Map<string, ComparedInstitution>> {
+  const rows = await db
+    .selectFrom('core_institution')
+    .select(['id', 'name', 'kind', 'level', 'region'])
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom('raw_document')
+        .select('institution_id')
+        .where('superseded_by', 'is', null)
+        .where('institution_id', 'is not', null)
+        .$castTo<{ institution_id: string }>(),
+    )
     .execute();
+  const fits = ({ id, kind, level, region }: ComparedInstitution) =>
+    (levels.length === 0 || levels.some((word) => word === level || word === kind)) &&
+    (kinds.length === 0 || kinds.includes(kind)) &&
+    (regions.length === 0 || regions.some((word) => region?.startsWith(word))) &&
+    (among === undefined || among.has(id));
+  const fitting = rows.filter(fits).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return new Map(fitting.map((row) => [row.id, row]));
 }

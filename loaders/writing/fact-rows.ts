@@ -19,6 +19,7 @@ import { insertRows } from '../insert-rows.ts';
 import type { CoreFactTable, WarehouseSchema } from '../schema/index.ts';
 import { WarehouseError } from '../warehouse-error.ts';
 import { findInstitutions } from './ensure-institution.ts';
+import { correctedFacts, isCorrection, writeCorrections } from './write-corrections.ts';
 
 /** The document that facts are written for. */
 export interface FactOwner {
@@ -53,7 +54,11 @@ export async function writeFacts(
     others.map(({ entity }) => entity),
   );
   const byId = new Map(extraction.observations.map((fact) => [fact.id, fact]));
-  const rows = extraction.observations.map((fact, ordinal) => {
+  const overriding = new Map(
+    extraction.observations.flatMap((fact) => (isCorrection(fact) ? [[fact.corrects, fact] as const] : [])),
+  );
+  const printed = extraction.observations.filter((fact) => !isCorrection(fact));
+  const rows = printed.map((fact, ordinal) => {
     const own = isOwn(fact);
     const institution_id = own ? owner.institution : (named.get(fact.entity) ?? null);
     const corrected = fact.corrects === undefined ? undefined : byId.get(fact.corrects);
@@ -63,10 +68,12 @@ export async function writeFacts(
       ordinal,
       institution_id,
       own: own ? 1 : 0,
-      comparable: own && isComparable(fact) ? 1 : 0,
+      // a value that could not be read counts once a correction says what it is
+      comparable: own && isComparable(overriding.get(fact.id) ?? fact) ? 1 : 0,
     } satisfies Insertable<CoreFactTable>;
   });
   await insertRows(trx, 'core_fact', rows);
+  await writeCorrections(trx, owner.document, extraction);
   await writeFindings(trx, owner.document, extraction);
 }
 
@@ -154,9 +161,10 @@ function anchorColumns(anchor: Anchor) {
 async function writeFindings(
   trx: Transaction<WarehouseSchema>,
   document: string,
-  { findings }: Extraction,
+  { findings, observations: facts }: Extraction,
 ): Promise<void> {
   const id = (ordinal: number) => `${document}-f${ordinal + 1}`;
+  const corrected = correctedFacts(facts);
   await insertRows(
     trx,
     'core_finding',
@@ -175,7 +183,10 @@ async function writeFindings(
     trx,
     'core_finding_fact',
     findings.flatMap(({ observations }, ordinal) =>
-      [...new Set(observations)].map((o) => ({ finding_id: id(ordinal), fact_id: factId(document, o) })),
+      [...new Set(observations.map((o) => corrected.get(o) ?? o))].map((o) => ({
+        finding_id: id(ordinal),
+        fact_id: factId(document, o),
+      })),
     ),
   );
 }

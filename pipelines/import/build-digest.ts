@@ -3,6 +3,7 @@
 
 import type { Words } from '../../model/index.ts';
 import type { ImportedDocument, ImportSummary } from './import-summary.ts';
+import { showAddress } from './show-address.ts';
 
 export interface DigestSection {
   readonly title: Words;
@@ -107,12 +108,14 @@ const line = (zh: string, en: string, rest?: Words | null, details: readonly Wor
   details,
 });
 
+const same = (text: string): Words => ({ zh: text, en: text });
+
 /** What a person calls the document: its title, else its address. */
-const nameOf = ({ title, url }: ImportedDocument): string => title ?? url;
+const nameOf = ({ title, url }: ImportedDocument): string => title ?? showAddress(url);
 
 function describePlain(document: ImportedDocument): Line {
   const { source, url, problem } = document;
-  const details: Words[] = [{ zh: url, en: url }];
+  const details: Words[] = [same(showAddress(url))];
   if (problem) details.push(problem.words);
   return line(`${nameOf(document)}（${source}）`, `${nameOf(document)} (${source})`, null, details);
 }
@@ -131,7 +134,7 @@ function describeNew(document: ImportedDocument): Line {
     `${nameOf(document)} (${source})${whose === '' ? '' : ` ${whose},`} ${facts} facts`,
     null,
     [
-      { zh: url, en: url },
+      same(showAddress(url)),
       ...shown,
       ...(rest > 0 ? [{ zh: `另有 ${rest} 处数据改变`, en: `${rest} more figures changed` }] : []),
     ],

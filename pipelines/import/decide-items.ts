@@ -106,6 +106,8 @@ function decideListed(source: SourceSpec, item: ListedItem, basis: DecisionBasis
   if (!basis.hasOriginal(address.path)) return decided('fetch', 'original_missing');
   if (item.title !== address.title || item.date !== address.listedDate)
     return decided('ask', 'listing_changed');
+  // looking at a file costs nothing
+  if (source.kind === 'folder') return decided('ask', 'recheck');
   return isRecheckDue(source, address, basis.now) ? decided('ask', 'recheck') : decided('leave', 'not_due');
 }
 

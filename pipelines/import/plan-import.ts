@@ -1,5 +1,7 @@
 // What an import would do, without doing it: listings are read, decisions are made, nothing is downloaded or written.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
 import { openWarehouse, type Warehouse } from '../../loaders/open-warehouse.ts';
 import { type Address, readAddresses } from '../../loaders/sources/addresses.ts';
@@ -9,7 +11,6 @@ import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import { discover } from '../../sources/listing/discover.ts';
 import { openPoliteClient } from '../../sources/polite/open-polite-client.ts';
 import { SourceError, type SourceProblem } from '../../sources/source-error.ts';
-import { openStore } from '../../sources/store/open-store.ts';
 import { chooseSources } from './choose-sources.ts';
 import { type Decision, decideItems } from './decide-items.ts';
 import { findFolder } from './find-folder.ts';
@@ -82,7 +83,7 @@ async function openPlanner(
     held: warehouse ? await readHeldHosts(warehouse) : new Map(),
     ...(request.requestSeconds !== undefined && { requestSeconds: request.requestSeconds }),
   });
-  const store = await openStore(places.originals);
+  const hasOriginal = (path: string) => existsSync(join(places.originals, path));
   const addresses: ReadonlyMap<string, Address> = warehouse ? await readAddresses(warehouse) : new Map();
   const activeSources = new Set(request.sources.map(({ id }) => id));
   return async (source: SourceSpec, fresh: boolean, before: number | null): Promise<SourcePlan> => {
@@ -92,7 +93,7 @@ async function openPlanner(
       const resolvePath = findFolder(places);
       const found = await discover(source, { client, effects, memory, resolvePath, fresh });
       const discovery = judgeListing(source, found, before);
-      const basis = { addresses, hasOriginal: store.has, activeSources, now: effects.clock() };
+      const basis = { addresses, hasOriginal, activeSources, now: effects.clock() };
       const decisions = decideItems(source, discovery, basis);
       const { pages: count, complete, problems } = discovery;
       return { source, decisions, pages: count, complete, problem: null, remarks: problems };

@@ -46,7 +46,7 @@ export async function runImport(request: ImportRequest, effects: ImportEffects):
   try {
     const states = await readStates(places);
     const chosen = chooseSources(request.sources, states, request, started);
-    const head = describeHead(request, places, started);
+    const head = describeHead(places, started);
     if (chosen.length === 0 && isIdle(request, places, states, started))
       return finish(head, effects, { status: 'idle' });
     return await importChosen(chosen, request, places, head, effects);
@@ -86,11 +86,11 @@ const isIdle = (
 
 type Head = Pick<ImportSummary, 'runId' | 'started' | 'versions' | 'warehouse' | 'originals'>;
 
-const describeHead = ({ warehousePath }: ImportRequest, places: ImportPlaces, started: Date): Head => ({
+const describeHead = (places: ImportPlaces, started: Date): Head => ({
   runId: `${started.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`,
   started: started.toISOString(),
   versions: { nianbao: readPackageVersion(), extractor: describeExtractor(loadCatalog()) },
-  warehouse: warehousePath,
+  warehouse: places.warehouse,
   originals: places.originals,
 });
 

@@ -12,6 +12,9 @@ import type { Digest } from './build-digest.ts';
 import type { ImportPlaces } from './import-request.ts';
 import { renderDigestMarkdown, renderDigestText } from './render-digest.ts';
 
+// Commands name the kinds of web hooks in their settings.
+export { type WebhookKind, webhookKinds } from '../../sources/notify/post-webhook.ts';
+
 /** Where notices go; nowhere unless given. */
 export interface Channels {
   readonly webhook?: Webhook;

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../http/http-client.ts';
 import { parseRetryAfter } from '../http/parse-retry-after.ts';
 import { SourceError } from '../source-error.ts';
 import type { HostQueue } from './host-queue.ts';
-import type { PoliteRequest } from './open-polite-client.ts';
+import type { PoliteRequest } from './polite-request.ts';
 
 const MAX_ATTEMPTS = 4;
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];

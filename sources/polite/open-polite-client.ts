@@ -2,13 +2,13 @@
 // holds is the caller's affair.
 
 import type { SourceEffects } from '../effects.ts';
-import type { HttpResponse } from '../http/http-client.ts';
 import { productToken } from '../http/user-agent.ts';
 import { judgeRobots, type RobotsFinding } from '../robots/judge-robots.ts';
 import { robotsByteLimit } from '../robots/parse-robots.ts';
 import { SourceError } from '../source-error.ts';
 import { askHost } from './ask-host.ts';
 import { type HostQueue, openHostQueue } from './host-queue.ts';
+import type { PoliteRequest } from './polite-request.ts';
 import { readBody } from './read-body.ts';
 
 /** As RFC 9309, 2.3.1.2 has it for robots.txt. */
@@ -26,16 +26,6 @@ export interface PoliteOptions {
   readonly requestSeconds?: number;
   /** Hosts that asked in an earlier run to be left alone, until when (milliseconds since 1970). */
   readonly held?: ReadonlyMap<string, number>;
-}
-
-export interface PoliteRequest<T> {
-  readonly url: URL;
-  /** Least pause of the source in seconds. */
-  readonly delaySeconds: number;
-  /** Headers of each attempt, asked for anew: a download that was cut off goes on. */
-  readonly headers?: () => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
-  /** Reads the answer, whatever its status; statuses that may pass and redirects do not come here. */
-  readonly handle: (response: HttpResponse, finalUrl: URL) => Promise<T>;
 }
 
 export interface PoliteClient {

@@ -16,12 +16,20 @@ function normalise(text: string): string {
     .replace(/[^\x21-\x7e]/gu, (char) => [...encoder.encode(char)].map(percent).join(''));
 }
 
+/** In a query, `:` and `/` mean the same encoded or not (the RFC's own example); in a path they do not. */
+function normaliseQuery(text: string): string {
+  const at = text.indexOf('?');
+  if (at < 0) return text;
+  return text.slice(0, at) + text.slice(at).replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
+
 /** Path and query of an address. `*` and `$` are ordinary characters there. */
 export const normalisePath = (path: string): string =>
-  normalise(path).replaceAll('*', '%2A').replaceAll('$', '%24');
+  normaliseQuery(normalise(path)).replaceAll('*', '%2A').replaceAll('$', '%24');
 
 /** The pattern of a rule. A `$` that is not at the end is an ordinary character. */
-export const normalisePattern = (pattern: string): string => normalise(pattern).replace(/\$(?!$)/g, '%24');
+export const normalisePattern = (pattern: string): string =>
+  normaliseQuery(normalise(pattern)).replace(/\$(?!$)/g, '%24');
 
 /** Whether `pattern` matches the beginning of `path`; both normalised. Linear for any number of wildcards. */
 export function matchRule(pattern: string, path: string): boolean {

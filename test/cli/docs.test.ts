@@ -23,7 +23,8 @@ const documented = (text: string): string[] =>
 describe('docs/cli.md', () => {
   it.each(commands)('$name: arguments, options and formats are those of the command', (command) => {
     const text = section(`nianbao ${command.name}`);
-    for (const { syntax } of command.arguments) expect(text).toContain(`nianbao ${command.name} ${syntax}`);
+    const usage = ['nianbao', command.name, ...command.arguments.map(({ syntax }) => syntax)].join(' ');
+    expect(text).toContain(`\`${usage}\``);
     expect(documented(text)).toEqual(command.options.map(({ flags }) => flags));
     for (const option of command.options)
       if (/^\d+$/.test(option.fallback ?? '')) {

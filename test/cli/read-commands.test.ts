@@ -24,15 +24,47 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe('compare', () => {
-  it('prints schools × years with unit and source', async () => {
+  it('prints schools × years with unit once, change and source', async () => {
     const { code, stdout, stderr } = await run('compare', '毕业生人数', '--lang', 'zh');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.trim().split('\n');
+    expect(lines[0]).toMatch(/^毕业生人数　单位：人　/);
+    expect(lines[1]).toMatch(/^学校 +2022 +2023 +较上年% +出处 +编号$/);
+    expect(lines.slice(3)).toEqual([
+      expect.stringMatching(/^云杉职业技术学院 +· +990 +b23\.html .+ \w+-o1$/),
+      expect.stringMatching(/^青石职业技术学院 +1,200 +1,250 +\+4\.2 +a23\.html .+ \+1 +\w+-o1$/),
+      '· = 没有该年的年报',
+    ]);
+  });
+
+  it('prints one line for each value with --long', async () => {
+    const { stdout } = await run('compare', '毕业生人数', '--long', '--lang', 'zh');
     const lines = stdout.trim().split('\n');
     expect(lines[0]).toMatch(/^指标 +学校 +时期 +数值 +单位 +原文 +出处 +备注 +编号$/);
     expect(lines).toHaveLength(5);
     expect(lines[4]).toMatch(
       /毕业生人数 +青石职业技术学院 +2022年 +1200 +人 +in\/a22\.html .*td\[4\] +\w+-o1$/,
     );
+  });
+
+  it('ranks one school among all, in blocks and for programs', async () => {
+    const { stdout } = await run('compare', '毕业生人数', '--institution', '云杉', '--stats', '--lang', 'zh');
+    expect(stdout).toMatch(/^云杉职业技术学院 +990 +2 +-130 /m);
+    expect(stdout).toMatch(/^— 中位数 +1,120$/m);
+    expect(stdout).not.toContain('青石');
+    const [row] = await json('compare', '毕业生人数', '--institution', '云杉', '--stats');
+    expect(row).toMatchObject({
+      value: '990',
+      rank: 2,
+      schools: 2,
+      median: '1120',
+      distance_to_median: '-130',
+    });
+  });
+
+  it('filters by kind of school', async () => {
+    expect(await json('compare', '毕业生人数', '--type', '中职')).toEqual([]);
+    expect(await json('compare', '毕业生人数', '--type', '高职,技工')).toHaveLength(3);
   });
 
   it('gives programs every column under stable keys', async () => {
@@ -65,7 +97,8 @@ describe('compare', () => {
     const { code, stdout } = await run('compare', '月收入', '--format', 'xlsx', '-o', 'out.xlsx', '--quiet');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     const book = read(readFileSync(join(root, 'out.xlsx')));
-    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets.nianbao ?? {});
+    expect(book.SheetNames).toEqual([expect.any(String), 'values and sources', 'notes']);
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['values and sources'] ?? {});
     expect(rows.map((row) => row.value)).toEqual([4520.5, 4520.5, 4520.5]);
   });
 });

@@ -9,7 +9,8 @@ export function checkCorrections(facts: readonly Fact[]): Finding[] {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   return facts.flatMap((note) => {
     const table = note.corrects === undefined ? undefined : byId.get(note.corrects);
-    if (!table) return [];
+    // reviewed corrections speak for themselves
+    if (!table || note.rule.startsWith('correction:')) return [];
     const [now, was] = [exactOrNull(note.value), exactOrNull(table.value)];
     if (now && was && compare(now, was) === 0) return [];
     const difference = now && was ? decimal(subtract(now, was)) : '';

@@ -1,5 +1,6 @@
 // Another order of magnitude from one year to the next in the same row: often a slip of the unit or of a digit.
 
+import type { Catalog } from '../../catalog/types.ts';
 import type { Fact, Finding, Lang } from '../../model/index.ts';
 import { absolute, compare, divide, type Exact, exact, multiply, round } from '../../numbers/exact.ts';
 import { readValue } from '../../numbers/read-value.ts';
@@ -14,7 +15,7 @@ const LARGE = exact('100');
 const MAY_JUMP: ReadonlySet<string> = new Set(['bandwidth', 'storage']);
 
 /** One finding for each pair of neighbouring periods of a row whose values differ tenfold or more. Zeros say nothing. */
-export function checkJumps(facts: readonly Fact[]): Finding[] {
+export function checkJumps(facts: readonly Fact[], { checks }: Pick<Catalog, 'checks'>): Finding[] {
   const rows = standing(facts).filter(
     (f) =>
       f.table !== undefined &&
@@ -24,7 +25,7 @@ export function checkJumps(facts: readonly Fact[]): Finding[] {
       !MAY_JUMP.has(f.dimension ?? ''),
   );
   const key = (f: Fact) =>
-    [f.entity, f.table, f.path.join('/'), f.unit, f.period.kind, dimsKey(f)].join('\u0000');
+    [f.entity, f.table, f.path.join('/'), f.unit, f.period.kind, dimsKey(f, checks)].join('\u0000');
   return [...groupBy(rows, key).values()].flatMap((row) => {
     const years = [...row].sort((a, b) => ((a.period.start ?? '') < (b.period.start ?? '') ? -1 : 1));
     return years.slice(1).flatMap((later, i) => {

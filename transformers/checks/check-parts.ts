@@ -1,28 +1,28 @@
 // Parts and wholes in one report and period: no part is more than its whole, separate parts do not exceed it, and
 // parts that exhaust it add up to it.
 
-import type { Catalog } from '../../catalog/types.ts';
+import type { Catalog, Partition } from '../../catalog/types.ts';
 import type { Fact, Finding, Severity } from '../../model/index.ts';
-import { add, compare, decimal, divide, type Exact, exact, multiply, round } from '../../numbers/exact.ts';
+import { add, compare, decimal, divide, exact, multiply, round, subtract } from '../../numbers/exact.ts';
 import { parseDecimal } from '../../numbers/parse-decimal.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 import { frameKey, groupBy, numberOf, sameUnit, standing } from './fact-groups.ts';
-import { ADDITIVE, neverMore, type Partition, partitions } from './relations.ts';
-
-interface Counted {
-  readonly fact: Fact;
-  readonly value: Exact;
-}
-
-/** Facts of one institution, period and split, by indicator: the first exact one of each. */
-type Frame = ReadonlyMap<string, Counted>;
+import { type Counted, type Frame, indexFrame } from './index-frame.ts';
 
 /** Findings about parts and wholes. Only exact values that stand (corrected by no note) are compared. */
-export function checkParts(facts: readonly Fact[], catalog: Pick<Catalog, 'indicators'>): Finding[] {
+export function checkParts(
+  facts: readonly Fact[],
+  catalog: Pick<Catalog, 'indicators' | 'checks'>,
+): Finding[] {
+  const { checks } = catalog;
   const usable = standing(facts).filter(
-    (f) => f.dimension !== null && ADDITIVE.has(f.dimension) && f.modifier === 'exact' && f.kind === 'level',
+    (f) =>
+      f.dimension !== null &&
+      checks.additive.has(f.dimension) &&
+      f.modifier === 'exact' &&
+      f.kind === 'level',
   );
-  const byFrame = groupBy(usable, frameKey);
+  const byFrame = groupBy(usable, (f) => frameKey(f, checks));
   return [...byFrame.values()].flatMap((group) => {
     const frame = indexFrame(group);
     return [
@@ -30,33 +30,15 @@ export function checkParts(facts: readonly Fact[], catalog: Pick<Catalog, 'indic
         const parent = catalog.indicators.get(id)?.parent;
         return parent ? notMore(part, frame.get(parent), 'error') : [];
       }),
-      ...neverMore.flatMap(([less, more, severity]) => {
+      ...checks.neverMore.flatMap(({ less, more, severity }) => {
         const part = frame.get(less);
         return part ? notMore(part, frame.get(more), severity) : [];
       }),
-      ...partitions.flatMap((partition) => checkPartition(partition, frame)),
+      ...checks.partitions.flatMap((partition) => checkPartition(partition, frame)),
+      ...checks.same.flatMap(([a, b]) => notSame(frame.get(a), frame.get(b))),
       ...uncatalogued(group),
     ];
   });
-}
-
-/** A correction comes before a national table, that before other tables, prose last. */
-const TRUST: Readonly<Record<Fact['from'], number>> = {
-  note: 0,
-  standard_table: 1,
-  table: 2,
-  prose: 3,
-  figure: 4,
-};
-
-function indexFrame(facts: readonly Fact[]): Frame {
-  const frame = new Map<string, Counted>();
-  for (const fact of [...facts].sort((a, b) => TRUST[a.from] - TRUST[b.from])) {
-    const value = numberOf(fact);
-    if (fact.indicatorId !== null && value && !frame.has(fact.indicatorId))
-      frame.set(fact.indicatorId, { fact, value });
-  }
-  return frame;
 }
 
 /** Rows that the catalogue does not know, against the row of the same table that they are a part of (其中). */
@@ -86,6 +68,21 @@ function notMore(part: Counted, whole: Counted | undefined, severity: Severity):
       [part.fact, whole.fact],
       `${periodWords(part.fact, 'zh')}“${nameOf(part.fact)}”${placedValue(part.fact, 'zh')} 大于“${nameOf(whole.fact)}”${placedValue(whole.fact, 'zh')}${zhRate}`,
       `${periodWords(part.fact, 'en')} ${nameOf(part.fact)} ${placedValue(part.fact, 'en')} is more than ${nameOf(whole.fact)} ${placedValue(whole.fact, 'en')}${enRate}`,
+    ),
+  ];
+}
+
+/** Two indicators that count the same people. */
+function notSame(a: Counted | undefined, b: Counted | undefined): Finding[] {
+  if (!a || !b || !sameUnit(a.fact, b.fact) || compare(a.value, b.value) === 0) return [];
+  const difference = decimal(subtract(a.value, b.value)).replace('-', '');
+  return [
+    makeFinding(
+      'counts_disagree',
+      'warning',
+      [a.fact, b.fact],
+      `${periodWords(a.fact, 'zh')}“${nameOf(a.fact)}”${placedValue(a.fact, 'zh')} 与“${nameOf(b.fact)}”${placedValue(b.fact, 'zh')} 应为同一口径，相差 ${difference}`,
+      `${periodWords(a.fact, 'en')} ${nameOf(a.fact)} ${placedValue(a.fact, 'en')} and ${nameOf(b.fact)} ${placedValue(b.fact, 'en')} should count the same; they differ by ${difference}`,
     ),
   ];
 }

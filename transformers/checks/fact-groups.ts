@@ -1,8 +1,8 @@
 // Facts as checks look at them: those that stand (not corrected by a note), by owner and period, with their numbers.
 
+import type { CheckRules } from '../../catalog/types.ts';
 import type { Fact } from '../../model/index.ts';
 import { type Exact, exactOrNull } from '../../numbers/exact.ts';
-import { SAMPLE_DIMS } from './relations.ts';
 
 /** The facts that stand: without those that a note corrects. */
 export function standing(facts: readonly Fact[]): Fact[] {
@@ -15,17 +15,17 @@ export const numberOf = (fact: Fact): Exact | null =>
   fact.status === 'reported' ? exactOrNull(fact.value) : null;
 
 /** What the quantity is split by, survey samples aside. */
-export function dimsKey(fact: Fact): string {
+export function dimsKey(fact: Fact, rules: Pick<CheckRules, 'sampleDims'>): string {
   return Object.entries(fact.dims)
-    .filter(([key]) => !SAMPLE_DIMS.has(key))
+    .filter(([key]) => !rules.sampleDims.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${key}=${value}`)
     .join('|');
 }
 
 /** Facts with the same key speak of the same institution, time and split. */
-export const frameKey = (fact: Fact): string =>
-  [fact.entity, fact.period.start, fact.period.end, dimsKey(fact)].join('\u0000');
+export const frameKey = (fact: Fact, rules: Pick<CheckRules, 'sampleDims'>): string =>
+  [fact.entity, fact.period.start, fact.period.end, dimsKey(fact, rules)].join('\u0000');
 
 /** `items` by `key`, in order of first appearance. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -1,13 +1,19 @@
 // All checks over the facts of one document, in one order.
 
 import type { Catalog } from '../../catalog/types.ts';
-import type { Fact, Finding, Severity } from '../../model/index.ts';
+import type { Document, Fact, Finding, ReportProfile, Severity } from '../../model/index.ts';
 import { checkBounds } from './check-bounds.ts';
+import { checkChanges } from './check-changes.ts';
 import { checkConflicts } from './check-conflicts.ts';
 import { checkCorrections } from './check-corrections.ts';
 import { checkJumps } from './check-jumps.ts';
+import { checkMagnitudes } from './check-magnitudes.ts';
 import { checkParts } from './check-parts.ts';
+import { checkQuotients } from './check-quotients.ts';
 import { checkZeros } from './check-zeros.ts';
+import { dropRepeats } from './drop-repeats.ts';
+import { checkTables, numberTables } from './tables/check-tables.ts';
+import { checkText } from './text/check-text.ts';
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -15,15 +21,40 @@ const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 
  * What is odd about the facts of one document: gravest first, in reading order within a severity. Each finding shows its
  * arithmetic and names the observations; no fact is changed.
  */
-export function runChecks(facts: readonly Fact[], catalog: Pick<Catalog, 'indicators'>): Finding[] {
+export function runChecks(
+  facts: readonly Fact[],
+  catalog: Pick<Catalog, 'indicators' | 'units' | 'checks'>,
+  doc?: Document,
+  report?: ReportProfile,
+): Finding[] {
   const position = new Map(facts.map((fact, i) => [fact.id, i]));
   const first = (finding: Finding) => position.get(finding.observations[0] ?? '') ?? 0;
-  return [
-    ...checkBounds(facts),
+  const found = [
+    ...checkBounds(facts, catalog),
     ...checkParts(facts, catalog),
-    ...checkConflicts(facts),
+    // a report on many schools states one indicator for several groups of them
+    ...checkConflicts(
+      report?.type === 'regional_quality' ? facts.filter((fact) => fact.from !== 'prose') : facts,
+      catalog,
+    ),
     ...checkCorrections(facts),
-    ...checkJumps(facts),
-    ...checkZeros(facts),
-  ].sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || first(a) - first(b));
+    ...checkJumps(facts, catalog),
+    ...checkZeros(facts, catalog),
+    ...checkMagnitudes(facts, catalog),
+    ...checkQuotients(facts, catalog),
+    ...checkChanges(facts, catalog),
+    ...(doc ? checkDocument(doc, facts, catalog, report) : []),
+  ];
+  // the graver of two findings about the same facts stays
+  return dropRepeats(found.sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || first(a) - first(b)));
+}
+
+function checkDocument(
+  doc: Document,
+  facts: readonly Fact[],
+  catalog: Pick<Catalog, 'indicators' | 'units' | 'checks'>,
+  report: ReportProfile | undefined,
+): Finding[] {
+  const tables = numberTables(doc);
+  return [...checkTables(tables, facts), ...checkText({ doc, tables, facts, catalog, report })];
 }

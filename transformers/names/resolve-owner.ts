@@ -2,12 +2,14 @@
 
 import type { InstitutionRegistry } from '../../catalog/types.ts';
 import type { ReportProfile } from '../../model/index.ts';
+import { matchInstitution } from './match-institution.ts';
 
 const OWN = /^(?:我|本|该)?(?:校|学校|学院|院|单位)$|^(?:我们|全校|全院)$/u;
 
 /**
- * The name of the institution `entityText` stands for: nothing, 我校 or 学校 is the report's own; a name the register knows
- * becomes its registered name; other words stay as printed. Empty when the report names no institution.
+ * The name of the institution `entityText` stands for: nothing, 我校 or 学校 is the report's own; a name the register knows,
+ * also short or with its campus, becomes its registered name; other words stay as printed. Empty when the report names no
+ * institution.
  */
 export function resolveOwner(
   entityText: string | null,
@@ -17,5 +19,6 @@ export function resolveOwner(
   const own = report.institution?.name ?? '';
   const words = entityText?.replace(/\s+/gu, '') ?? '';
   if (words === '' || OWN.test(words) || words === report.institution?.nameAsPrinted) return own;
-  return registry.find(words)?.name ?? words;
+  const match = matchInstitution(registry, words);
+  return match.kind === 'one' ? match.institution.name : words;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareIndicators, type Warehouse } from '../../../loaders/index.ts';
+import { type ComparisonRow, compareIndicators, type Warehouse } from '../../../loaders/index.ts';
+import { describeAnchor } from '../../../model/index.ts';
 import { inYear, lakeSchool, makeFact, nowhereSchool } from '../build-extraction.ts';
 import { store, withWarehouse } from '../with-warehouse.ts';
 
@@ -34,8 +35,11 @@ async function fill(warehouse: Warehouse): Promise<void> {
   });
 }
 
-const short = (rows: Awaited<ReturnType<typeof compareIndicators>>['rows']) =>
-  rows.map((r) => `${r.institution} ${r.indicator_zh} ${r.year} ${r.value}${r.unit_zh} ${r.place}`);
+const short = (rows: readonly ComparisonRow[]) =>
+  rows.map(
+    (r) =>
+      `${r.institution} ${r.indicator_zh} ${r.year} ${r.value}${r.unit_zh} ${describeAnchor(JSON.parse(r.anchor), 'zh')}`,
+  );
 
 test('indicators by id, name, English name and alias, across schools, newest year first', () =>
   withWarehouse(async (warehouse) => {

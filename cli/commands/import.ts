@@ -1,0 +1,160 @@
+// `nianbao import`: fetches and ingests what the sources newly publish. One shot: for cron, timers and people.
+
+import type { ImportBudget, ImportRequest } from '../../pipelines/import/import-request.ts';
+import type { ImportSummary } from '../../pipelines/import/import-summary.ts';
+import { exitCodes } from '../cli-error.ts';
+import type { CommandSpec, Context } from '../command.ts';
+import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
+import type { OptionValues } from '../option-values.ts';
+import { printTable } from '../output/print-table.ts';
+import { readerOptions, readLimits } from '../reader-options.ts';
+
+export const importCommand: CommandSpec = {
+  name: 'import',
+  summary: { zh: '从各来源取得新发布的年报并入库', en: 'fetch and ingest what the sources newly publish' },
+  description: {
+    zh: '读取各来源的列表，取得新增和被替换的年报，核验后存为原件，读入数据仓库的副本，通过检查后一次性替换正式的数据仓库。随时可中断，再次运行即继续。结束时输出摘要；摘要、run.json 和日志在“数据仓库名.import”文件夹内。退出码：0 完成；2 有来源或文件失败；3 检查未通过，数据仓库保持原样。',
+    en: "Reads the listings of the sources, fetches reports that are new or were replaced, verifies them, keeps the originals, reads them into a copy of the warehouse, and puts the copy in the warehouse's place once it passes the checks. Can be interrupted at any time and goes on when run again. Prints a digest at the end; digest, run.json and log are in the folder WAREHOUSE.import. Exit codes: 0 done; 2 a source or document failed; 3 a check failed and the warehouse was left as it was.",
+  },
+  arguments: [],
+  options: [
+    {
+      flags: '--due',
+      words: { zh: '只处理到期的来源', en: 'only sources whose time has come' },
+    },
+    {
+      flags: '--source <ids>',
+      words: { zh: '只处理这些来源', en: 'only these sources' },
+      repeatable: true,
+    },
+    {
+      flags: '--dry-run',
+      words: {
+        zh: '只列出要做什么及原因，不下载、不写入',
+        en: 'only list what would be done and why; downloads and writes nothing',
+      },
+    },
+    sourcesOption,
+    originalsOption,
+    contactOption,
+    {
+      flags: '--max-documents <count>',
+      words: { zh: '本次最多处理多少份文件', en: 'how many documents to ask for at most' },
+      fallback: '2000',
+    },
+    {
+      flags: '--max-megabytes <count>',
+      words: { zh: '本次最多下载多少 MB', en: 'how many megabytes to download at most' },
+      fallback: '20480',
+    },
+    {
+      flags: '--max-minutes <count>',
+      words: { zh: '多少分钟后不再取新文件', en: 'minutes after which no further document is begun' },
+      fallback: '300',
+    },
+    {
+      flags: '--jobs <count>',
+      words: { zh: '同时读取的文件数', en: 'how many documents to read at the same time' },
+      fallback: 'CPU',
+    },
+    ...readerOptions,
+  ],
+  formats: ['table', 'json', 'md'],
+  examples: [
+    {
+      line: 'nianbao import --due --contact webmaster@example.edu.cn',
+      words: { zh: '每晚由 cron 或定时器运行', en: 'every night, from cron or a timer' },
+    },
+    {
+      line: 'nianbao import --source inbox --dry-run',
+      words: { zh: '看看某来源会有哪些处理', en: 'what would be done for one source' },
+    },
+  ],
+  run: async (_args, options, context) => {
+    const { openRealEffects } = await import('../../pipelines/import/import-effects.ts');
+    const { catchInterrupts } = await import('../ingest/catch-interrupts.ts');
+    const request = readRequest(options, context);
+    const isDry = options.flag('dryRun');
+    const interrupts = catchInterrupts(context);
+    const tell = (words: Parameters<Context['say']>[0]) => context.tell(context.say(words));
+    const effects = openRealEffects(request, { stop: interrupts.finish, tell, silent: isDry });
+    // Waiting for a host is cut short by the first Ctrl-C; the second leaves at once and loses nothing either.
+    interrupts.stop.addEventListener('abort', () => process.exit(exitCodes.interrupted), { once: true });
+    try {
+      if (isDry) return await planOnly(request, effects, options, context);
+      const { importAndTell } = await import('../../pipelines/import/import-and-tell.ts');
+      const { readChannels } = await import('../import/read-channels.ts');
+      const told = await importAndTell(request, effects, {
+        lang: context.lang,
+        channels: readChannels(process.env),
+      });
+      await printDigest(told, context);
+      for (const { words } of told.problems) context.warn(context.say(words));
+      return exitCodeOf(told.summary);
+    } finally {
+      await effects.close();
+      interrupts.release();
+    }
+  },
+};
+
+function readRequest(options: OptionValues, context: Context): ImportRequest {
+  const only = options.list('source');
+  const jobs = options.whole('jobs');
+  return {
+    ...readSetup(options, context, { ids: only, needsContact: true }),
+    ...(only.length > 0 && { only }),
+    due: options.flag('due'),
+    budget: readBudget(options),
+    reading: { ...readLimits(options), ...(jobs !== null && { jobs }) },
+  };
+}
+
+function readBudget(options: OptionValues): Partial<ImportBudget> {
+  const documents = options.whole('maxDocuments');
+  const megabytes = options.whole('maxMegabytes');
+  const minutes = options.whole('maxMinutes');
+  return {
+    ...(documents !== null && { documents }),
+    ...(megabytes !== null && { bytes: megabytes * 2 ** 20 }),
+    ...(minutes !== null && { minutes }),
+  };
+}
+
+async function planOnly(
+  request: ImportRequest,
+  effects: Parameters<typeof import('../../pipelines/import/plan-import.ts').planImport>[1],
+  options: OptionValues,
+  context: Context,
+): Promise<number> {
+  const { planImport } = await import('../../pipelines/import/plan-import.ts');
+  const { tabulatePlans, tellPlans } = await import('../import/tabulate-plan.ts');
+  const plans = await planImport(request, effects);
+  await printTable(tabulatePlans(plans, context), options, context);
+  return tellPlans(plans, context) ? exitCodes.someFailed : exitCodes.done;
+}
+
+async function printDigest(
+  {
+    summary,
+    digest,
+  }: Awaited<ReturnType<typeof import('../../pipelines/import/import-and-tell.ts').importAndTell>>,
+  context: Context,
+): Promise<void> {
+  const { renderDigestMarkdown, renderDigestText } = await import('../../pipelines/import/render-digest.ts');
+  if (context.format === 'json') context.print(`${JSON.stringify(summary, null, 2)}\n`);
+  else if (context.format === 'md') context.print(renderDigestMarkdown(digest, context.lang));
+  else if (summary.status !== 'idle' || !context.quiet) context.print(renderDigestText(digest, context.lang));
+}
+
+function exitCodeOf({ status, sources, documents }: ImportSummary): number {
+  if (status === 'blocked') return exitCodes.checkFailed;
+  if (status === 'stopped') return exitCodes.usage;
+  if (status === 'interrupted') return exitCodes.interrupted;
+  const isFailed =
+    sources.some((source) => source.status === 'failed') ||
+    documents.some(
+      ({ outcome, reading }) => outcome === 'failed' || outcome === 'refused' || reading?.status === 'failed',
+    );
+  return isFailed ? exitCodes.someFailed : exitCodes.done;
+}

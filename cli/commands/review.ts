@@ -1,0 +1,77 @@
+// `nianbao review --to FILE --who NAME`: walks what waits for a person's judgement and writes corrections.
+
+import type { Severity } from '../../model/index.ts';
+import { CliError, exitCodes } from '../cli-error.ts';
+import type { CommandSpec } from '../command.ts';
+import { institutionOption, yearOption } from '../filter-options.ts';
+import { withWarehouse } from '../open-for-reading.ts';
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+/** Values read with less confidence than this are shown. */
+const unsureBelow = 0.7;
+
+export const reviewCommand: CommandSpec = {
+  name: 'review',
+  summary: { zh: '逐条复核疑点，写成更正', en: 'go through what is in doubt and write corrections' },
+  description: {
+    zh: '逐条显示检查的发现、互相矛盾的数值、把握不大的数值和名单中没有的学校，附文件、位置和引文，并询问如何处理。每个决定立即写入更正文件（YAML，原有注释保留）；放入 catalog/corrections 后，下次 ingest 生效。数据仓库不会被改动。',
+    en: 'Shows findings of the checks, values that contradict each other, values read with little confidence and schools that no list has, one after the other with file, place and quoted text, and asks what to do. Each decision is written at once to a corrections file (YAML; comments in it stay), which takes effect with the next ingest once it lies in catalog/corrections. The warehouse is not changed.',
+  },
+  arguments: [],
+  options: [
+    {
+      flags: '--to <file>',
+      words: { zh: '更正文件，没有则新建', en: 'the corrections file; made when it does not exist' },
+    },
+    { flags: '--who <name>', words: { zh: '复核人', en: 'who decides' } },
+    {
+      flags: '--severity <severity>',
+      words: { zh: '发现至少多严重', en: 'findings at least this grave' },
+      choices: severities,
+      fallback: 'warning',
+    },
+    institutionOption,
+    yearOption,
+    { flags: '--limit <count>', words: { zh: '最多复核多少条', en: 'how many to go through at most' } },
+  ],
+  formats: [],
+  examples: [
+    {
+      line: 'nianbao review --to catalog/corrections/2024.yml --who 李审核 --institution 青石',
+      words: { zh: '复核一所学校', en: 'one school' },
+    },
+  ],
+  run: (_args, options, context) =>
+    withWarehouse(context, async (warehouse) => {
+      const [file, who] = [options.text('to'), options.text('who')];
+      if (!file || !who)
+        throw new CliError('output_needed', {
+          zh: '需要 --to 更正文件和 --who 复核人',
+          en: 'review needs --to FILE and --who NAME',
+        });
+      const { listReview } = await import('../../loaders/queries/list-review.ts');
+      const { openSession } = await import('../review/open-session.ts');
+      const { reviewItems } = await import('../review/review-session.ts');
+      const grave = severities.indexOf((options.text('severity') ?? 'warning') as Severity);
+      const items = await listReview(warehouse, {
+        severities: severities.slice(0, grave + 1),
+        institutions: options.list('institution'),
+        years: options.wholes('year'),
+        confidence: unsureBelow,
+      });
+      const session = openSession(file, who);
+      try {
+        const chosen = items.slice(0, options.whole('limit') ?? items.length);
+        const written = await reviewItems(chosen, session, context);
+        context.tell(
+          context.say({
+            zh: `写入 ${written} 条更正：${file}`,
+            en: `${written} corrections written: ${file}`,
+          }),
+        );
+      } finally {
+        session.close();
+      }
+      return exitCodes.done;
+    }),
+};
