@@ -32,7 +32,6 @@ const owners = {
   croner: 'cli',
   commander: 'cli',
   'cli-progress': 'cli',
-  'cli-table3': 'cli',
   'csv-stringify': 'cli',
   'string-width': 'cli',
 };

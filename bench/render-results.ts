@@ -78,7 +78,7 @@ export function renderSpeed(rows: readonly SpeedRow[]): string {
     '## Speed: all stages ÷ the bare library on the same bytes (median), and the share of each stage\n';
   const cells = rows.map((row) => [
     row.format,
-    `${row.ratio.toFixed(2)} ×`,
+    row.ratio === null ? '–' : `${row.ratio.toFixed(2)} ×`,
     `${percent(row.read)} %`,
     `${percent(row.observe)} %`,
     `${percent(row.normalise)} %`,

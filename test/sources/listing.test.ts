@@ -160,7 +160,11 @@ describe('decodePage', () => {
   });
   it('survives a charset that does not exist and any bytes', () => {
     expect(decodePage(iconv.encode('年报', 'gbk'), 'text/html; charset=nonsense')).toBe('年报');
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => expect(typeof decodePage(bytes, null)).toBe('string')));
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(typeof decodePage(bytes, null)).toBe('string');
+      }),
+    );
   });
 });
 

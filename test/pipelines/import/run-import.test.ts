@@ -40,22 +40,15 @@ describe('runImport', () => {
     tryOut = await openTryOut({ 'yunling.test': host });
     const source = tryOut.source('yunling', yaml);
     const first = await tryOut.run([source]);
-    console.log(JSON.stringify(first, null, 1));
     expect(first.status).toBe('published');
     expect(first.documents.map((d) => d.outcome)).toEqual(['new', 'new']);
     tryOut.time.set('2025-03-02T02:00:00Z');
     const second = await tryOut.run([source], { due: true });
-    console.log(JSON.stringify(second, null, 1));
     expect(second.sources[0]?.outcomes).toEqual({ unchanged: 2 });
     expect(second.documents).toEqual([]);
-    console.log(
-      tryOut.server.log.map((r) => `${r.path} ${r.status} ${r.headers['if-none-match']}`),
-      tryOut.time.slept,
-    );
     const warehouse = await openWarehouse(tryOut.warehouse, { readonly: true });
     const docs = await warehouse.db.selectFrom('raw_document').select(['path', 'status', 'year']).execute();
     await warehouse.close();
     expect(docs).toHaveLength(2);
-    console.log(docs);
   });
 });
