@@ -1,12 +1,12 @@
 // Where the real reports and their hand-checked answers lie. They are other people's, so not part of this repository.
 
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const wanted = process.env.NIANBAO_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
 
-/** Folder of the real reports, absolute; null where they are absent. */
-export const sharedFolder: string | null = existsSync(`${wanted}/seeds`) ? wanted : null;
+/** Folder of the real reports, absolute, links resolved (scripts in there compare their own path); null where absent. */
+export const sharedFolder: string | null = existsSync(`${wanted}/seeds`) ? realpathSync(wanted) : null;
 
 /**
  * The folder of the real reports, or null after saying loudly that `what` is left out.
