@@ -1,6 +1,6 @@
 // One page's operator list → its ink: glyphs, ruling lines, fills, pictures; one pass, each page read once.
 // Text comes from the operator list as well (pdf.js puts the decoded characters there), so that every glyph has its
-// own place, colour and visibility. Understands nothing; the format of the list is in no documentation, so see walk-graphics.ts.
+// own place, colour and visibility. Understands nothing; how the list is made: walk-graphics.ts.
 
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/index.ts';

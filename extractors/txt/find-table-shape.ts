@@ -25,8 +25,8 @@ export interface TableShape {
 
 const MIN_ROWS = 2;
 const MAX_HEADER_COST = 0.6;
-/** A column more than the rows show must explain the header this much better. */
-const TAIL_GAIN = 0.05;
+/** A column that is blank in every row can only be one for remarks. */
+const REMARKS = /^(?:备\s*注|说\s*明)$/u;
 /** A header that would be this much likelier with a level of groups whose spans the text does not tell is refused. */
 const GROUPS_GAIN = 0.8;
 
@@ -150,7 +150,8 @@ function headerCandidate(
   const above = lines.slice(0, Math.max(0, headerLines));
   const header = headerLines > 0 ? cutHeader(placed(above), labels, numbers, tail) : null;
   if (!header || hidesGroups(above, header, labels + numbers + tail)) return null;
-  const cost = header.cost + (loose > 0 ? loose * 0.1 - 0.3 : 0) + tail * TAIL_GAIN;
+  if (tail > 0 && !REMARKS.test(header.cells.at(-1)?.text ?? '')) return null;
+  const cost = header.cost + (loose > 0 ? loose * 0.1 - 0.3 : 0);
   const shape = {
     columns: labels + numbers + tail,
     headerLines,

@@ -174,6 +174,96 @@ describe('indicator tables in visual lines', () => {
   });
 });
 
+describe('other tables in visual lines', () => {
+  const table = (lines: string[]) => read(visual(lines)).tables[0];
+
+  it('cuts a header that broke over lines, and a merged first column that stands on lines of its own', () => {
+    const rebuilt = table([
+      '表 1：2024 年录取与报到情况',
+      '专业大类 专业名称',
+      '录取数',
+      '（人）',
+      '报到率',
+      '装备制造大类',
+      '数控技术 262 93.51%',
+      '机电技术 374 91.71%',
+      '模具设计 100 90.00%',
+      '土木建筑大类',
+      '工程造价 224 95.54%',
+      '财经商贸大类',
+      '电子商务 122 89.34%',
+      '合计 1082 93.30%',
+    ]);
+    expect(rowsOf(rebuilt)).toEqual([
+      ['专业大类', '专业名称', '录取数（人）', '报到率'],
+      ['装备制造大类', '数控技术', '262', '93.51%'],
+      ['装备制造大类', '机电技术', '374', '91.71%'],
+      ['装备制造大类', '模具设计', '100', '90.00%'],
+      ['土木建筑大类', '工程造价', '224', '95.54%'],
+      ['财经商贸大类', '电子商务', '122', '89.34%'],
+      ['合计', '合计', '1082', '93.30%'],
+    ]);
+  });
+
+  it('puts the pieces of wrapped cells of numbered rows together', () => {
+    const rebuilt = table([
+      '表 2：获奖情况',
+      '序号 赛项名称 级别 获奖人数',
+      '1',
+      '全国职业院校工业机器人系统操作与运维技',
+      '能竞赛',
+      '国家级 2',
+      '2 全国数控多轴加工技术竞赛 国家级 3',
+      '3 松坪河流域软件测试联赛 省部级 4',
+    ]);
+    expect(rowsOf(rebuilt).slice(1)).toEqual([
+      ['1', '全国职业院校工业机器人系统操作与运维技能竞赛', '国家级', '2'],
+      ['2', '全国数控多轴加工技术竞赛', '国家级', '3'],
+      ['3', '松坪河流域软件测试联赛', '省部级', '4'],
+    ]);
+  });
+
+  it('reads two levels of header where the lower one repeats', () => {
+    const rebuilt = table([
+      '表 3：毕业去向',
+      '毕业去向',
+      '2023 届 2024 届',
+      '人数 占比 人数 占比',
+      '升学 808 21.30% 848 21.93%',
+      '自主创业 57 1.50% 58 1.50%',
+    ]);
+    expect(rebuilt?.headerRows).toBe(2);
+    expect(rowsOf(rebuilt).slice(0, 2)).toEqual([
+      ['毕业去向', '2023 届', '2023 届', '2024 届', '2024 届'],
+      ['毕业去向', '人数', '占比', '人数', '占比'],
+    ]);
+  });
+
+  it('refuses a header whose groups the text does not tell, and says so', () => {
+    const doc = read(
+      visual([
+        '表 4 升学情况',
+        '届别',
+        '升学人数',
+        '升学率',
+        '按升学渠道（人） 按升入学校（人）',
+        '五年一贯',
+        '制',
+        '职教高考',
+        '其他贯通',
+        '培养',
+        '本科院校 高职院校',
+        '2022 届 631 54.02% 118 447 66 19 612',
+        '2023 届 609 50.71% 131 420 58 15 594',
+        '2.5 下一节',
+      ]),
+    );
+    expect(doc.tables).toEqual([]);
+    expect(doc.messages.map((m) => m.code)).toEqual(['table_undetermined']);
+    expect(doc.blocks.some((block) => block.text.includes('631 54.02% 118'))).toBe(true);
+  });
+});
+
 describe('paragraphs', () => {
   it('joins visual lines and keeps the line of every character', () => {
     const doc = read(
