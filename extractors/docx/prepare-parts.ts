@@ -1,6 +1,6 @@
 // All that is done to the parts of a DOCX before mammoth reads them, in the order in which it must happen.
 
-import { childNamed, element, isElement, type MarkupElement, pushReversed } from '../html/markup.ts';
+import { childNamed, element, type MarkupElement } from '../html/markup.ts';
 import { numberNotes } from './number-notes.ts';
 import { numberParagraphs } from './number-paragraphs.ts';
 import type { DocxParts } from './open-docx.ts';
@@ -31,15 +31,8 @@ export function prepareParts(parts: DocxParts): PreparedParts {
   return { repairs, paths, notes };
 }
 
-/** The text at `path` as Word shows it, a line for each paragraph with text; null when there is no such place. */
-export function textAtPath(parts: DocxParts, path: string): string | null {
-  prepareParts(parts);
-  for (const [root, base] of sections(parts))
-    for (const [found, at] of placesOf(root, base)) if (at === path) return shownText(found);
-  return null;
-}
-
-function sections({ body, footnotes, endnotes }: DocxParts): [MarkupElement, string][] {
+/** Body and notes with the beginnings of their paths. */
+export function sections({ body, footnotes, endnotes }: DocxParts): [MarkupElement, string][] {
   const found: [MarkupElement, string][] = [[body, '']];
   if (footnotes) found.push([footnotes, 'footnotes']);
   if (endnotes) found.push([endnotes, 'endnotes']);
@@ -63,22 +56,3 @@ function markHeadings(root: MarkupElement, styles: StyleSheet): void {
     properties.children = [...style, ...kept];
   }
 }
-
-/** Text of the runs below `root`: deletions left out, each paragraph a line. */
-function shownText(root: MarkupElement): string {
-  const lines: string[] = [''];
-  const stack = [root];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.name === 'w:del' || next.name === 'w:moveFrom') continue;
-    if (next.name === 'w:p') lines.push('');
-    const shown = next.name === 'w:t' ? next.children.join('') : (SHOWN[next.name] ?? '');
-    lines[lines.length - 1] += shown;
-    pushReversed(stack, next.children.filter(isElement));
-  }
-  return lines
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-const SHOWN: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:noBreakHyphen': '\u2011' };

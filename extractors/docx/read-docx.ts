@@ -8,7 +8,7 @@ import { toPieces } from '../html/to-pieces.ts';
 import { walkMarkup } from '../html/walk-markup.ts';
 import { convertBody } from './convert-body.ts';
 import { openDocx } from './open-docx.ts';
-import { prepareParts, textAtPath } from './prepare-parts.ts';
+import { prepareParts } from './prepare-parts.ts';
 import { PICTURE, type Repairs } from './repair-body.ts';
 import { bindPaths } from './stamp-paths.ts';
 
@@ -27,11 +27,6 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   const walk = walkMarkup(html, { preserveSpace: true, paths: bound });
   const content = composeContent(toPieces(walk.pieces, walk.stretches));
   return { ...content, messages: [...report(repairs), ...content.messages] };
-}
-
-/** The text at `path` in a DOCX as Word shows it, a line for each paragraph; null when there is no such place. */
-export function resolveDocxPath(bytes: Uint8Array, path: string): string | null {
-  return textAtPath(openDocx(bytes), path);
 }
 
 async function convertNotes(notes: readonly MarkupElement[]): Promise<MarkupElement> {

@@ -54,20 +54,25 @@ export function rawText(root: MarkupElement): string {
 /** What becomes of an element: it stays and its content is asked about, it stays as it is, or a list stands in its place. */
 export type Edit = 'enter' | 'keep' | MarkupNode[];
 
-/** Edits the tree below `root` in place. `edit` is asked about every element before its content, and about replacements. */
+/**
+ * Edits the tree below `root` in place and in document order. `edit` is asked about every element before its content, and
+ * about replacements.
+ */
 export function rewrite(root: MarkupElement, edit: (child: MarkupElement) => Edit): void {
   const stack: MarkupElement[] = [root];
   for (let parent = stack.pop(); parent; parent = stack.pop()) {
     const queue = parent.children.toReversed();
     const kept: MarkupNode[] = [];
+    const entered: MarkupElement[] = [];
     for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
       const answer = isElement(node) ? edit(node) : 'keep';
       if (typeof answer !== 'string') pushReversed(queue, answer);
       else {
         kept.push(node);
-        if (answer === 'enter' && isElement(node)) stack.push(node);
+        if (answer === 'enter' && isElement(node)) entered.push(node);
       }
     }
+    pushReversed(stack, entered);
     parent.children = kept;
   }
 }

@@ -7,12 +7,10 @@ import { dropFurniture } from './drop-furniture.ts';
 import { type MarkupElement, rawText } from './markup.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import type { TextPiece } from './pieces.ts';
-import { type Stretch, textOf } from './places.ts';
+import type { Stretch } from './places.ts';
+import { TITLE_PATH } from './resolve-path.ts';
 import { toPieces } from './to-pieces.ts';
 import { walkMarkup } from './walk-markup.ts';
-
-/** Path of the page's title, which stands outside the body. */
-const TITLE_PATH = 'head/title[1]';
 
 /**
  * Blocks and tables of an HTML file; anchors are paths such as `body/div[2]/table[1]/tr[3]/td[1]` (see walk-markup.ts).
@@ -32,15 +30,6 @@ export async function readHtml(bytes: Uint8Array): Promise<DocumentContent> {
     ...content.messages,
   ];
   return { ...content, messages };
-}
-
-/** The text at `path` in an HTML file, one line for each stretch of running text; null when there is no such place. */
-export function resolveHtmlPath(bytes: Uint8Array, path: string): string | null {
-  const page = parseHtml(decodeHtml(bytes).text);
-  if (path === TITLE_PATH) return page.title;
-  const walk = walkMarkup(page.body);
-  const place = walk.places.get(path);
-  return place ? textOf(place, walk.stretches) : null;
 }
 
 /** The page's title as its first paragraph, unless the page says it in its text. */

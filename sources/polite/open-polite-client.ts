@@ -37,6 +37,10 @@ export interface PoliteClient {
   readonly requests: () => ReadonlyMap<string, number>;
 }
 
+/** Not what robots.txt is like, but that the host is not to be asked for anything. */
+const isAboutHost = ({ code }: SourceError): boolean =>
+  code === 'host_asks_to_wait' || code === 'host_set_aside' || code.startsWith('address_');
+
 /** A client that keeps to robots.txt and to one request at a time for each host. */
 export function openPoliteClient(effects: SourceEffects, options: PoliteOptions): PoliteClient {
   const { userAgent, stop, patienceSeconds = 300, requestSeconds = 600 } = options;
@@ -92,7 +96,7 @@ export function openPoliteClient(effects: SourceEffects, options: PoliteOptions)
       }),
     };
     const answer = await follow(request, async () => {}).catch((error: unknown) => {
-      if (!(error instanceof SourceError) || stop.aborted) throw error;
+      if (!(error instanceof SourceError) || stop.aborted || isAboutHost(error)) throw error;
       return { error };
     });
     const finding = judgeRobots(answer, productToken);

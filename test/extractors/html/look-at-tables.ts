@@ -68,5 +68,5 @@ export function expectStandardRows(content: DocumentContent, { truth }: Fixture)
   }
 }
 
-/** A printed name without stars, footnote marks and spaces. */
-const nameOf = (cell: string): string => cell.replace(/[*\s⁰¹²³⁴-⁹]/gu, '');
+/** A printed name without stars, spaces and the mark of a footnote, which a workbook prints as a plain digit. */
+const nameOf = (cell: string): string => cell.replace(/[*\s⁰¹²³⁴-⁹]/gu, '').replace(/\d$/u, '');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readHtml, resolveHtmlPath } from '../../../extractors/html/read-html.ts';
+import { readHtml } from '../../../extractors/html/read-html.ts';
+import { htmlTextAt } from '../../../extractors/html/resolve-path.ts';
 import { listFixtures } from '../../../fixtures/read-truth.ts';
 import { type AnchoredText, type DocumentContent, isPathAnchor } from '../../../model/index.ts';
 import { expectSoundTables, expectStandardRows, expectTrueTables } from './look-at-tables.ts';
@@ -10,11 +11,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Every segment of every block and cell says where its words stand: the file has them there. */
 function expectResolvable(content: DocumentContent, bytes: Uint8Array): void {
-  const known = new Map<string, string | null>();
-  const textAt = (path: string): string | null => {
-    if (!known.has(path)) known.set(path, resolveHtmlPath(bytes, path));
-    return known.get(path) ?? null;
-  };
+  const textAt = htmlTextAt(bytes);
   const items: AnchoredText[] = [...content.blocks, ...content.tables.flatMap((table) => table.cells)];
   for (const { text, segments } of items)
     for (const { start, end, anchor } of segments) {
@@ -31,11 +28,12 @@ describe('paths', () => {
     const page = encode(
       '<body><div>a</div><div>b<table><thead><tr><th>h1<th>h2</thead><tbody><tr><td>1<td><p>x</p><p>y</p></tbody></table>c</div>',
     );
-    expect(resolveHtmlPath(page, 'body/div[2]/table[1]/tr[2]/td[2]')).toBe('x\ny');
-    expect(resolveHtmlPath(page, 'body/div[2]/table[1]/tr[2]/td[2]/p[2]')).toBe('y');
-    expect(resolveHtmlPath(page, 'body/div[2]/table[1]/tr[1]/th[1]')).toBe('h1');
-    expect(resolveHtmlPath(page, 'body/div[2]')).toBe('b\nh1\nh2\n1\nx\ny\nc');
-    expect(resolveHtmlPath(page, 'body/div[3]')).toBeNull();
+    const textAt = htmlTextAt(page);
+    expect(textAt('body/div[2]/table[1]/tr[2]/td[2]')).toBe('x\ny');
+    expect(textAt('body/div[2]/table[1]/tr[2]/td[2]/p[2]')).toBe('y');
+    expect(textAt('body/div[2]/table[1]/tr[1]/th[1]')).toBe('h1');
+    expect(textAt('body/div[2]')).toBe('b\nh1\nh2\n1\nx\ny\nc');
+    expect(textAt('body/div[3]')).toBeNull();
   });
 
   it('carry offsets where an element holds more than one stretch of text', async () => {
