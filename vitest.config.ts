@@ -6,6 +6,7 @@ const outputFile = process.env.NIANBAO_TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed-properties.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: outputFile ? ['default', ['json', { outputFile }]] : ['default'],
