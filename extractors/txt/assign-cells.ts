@@ -19,6 +19,8 @@ export interface ColumnProfile {
   readonly seen: ReadonlyMap<string, number>;
   /** Length of its longest text, in characters. */
   readonly longest: number;
+  /** How texts of it end (`endingOf`), with how often; absent while no row is known to be whole. */
+  readonly endings?: ReadonlyMap<string, number>;
 }
 
 export interface Assignment {
@@ -39,6 +41,10 @@ const EMPTY_MIDDLE = 2.4;
 const EMPTY_LAST = 1.6;
 const SEEN_BONUS = 1.5;
 const TOO_LONG = 1;
+const ENDING_BONUS = 1.2;
+
+/** The last two characters before a remark in brackets: names of one kind (…学院, …联合体) end alike. */
+export const endingOf = (text: string): string => text.replace(/[（(][^（()）]*[)）]$/u, '').slice(-2);
 
 export const isNumberCell = (text: string): boolean =>
   /^(?:(?:上升|下降|增长|增加|减少|提高|降低)\s?)?[-+−]?[\d０-９][\d０-９,.．]*(?:[%％‰]|个百分点)?$/u.test(
@@ -89,6 +95,7 @@ function cellCost(words: readonly PlacedWord[], column: ColumnProfile, index: nu
   let cost = typeCost(words, text, column);
   for (let i = 1; i < words.length; i++) cost += joinCost(words[i - 1] as PlacedWord, words[i] as PlacedWord);
   if (column.seen.has(text)) cost -= SEEN_BONUS;
+  if (column.endings?.has(endingOf(text))) cost -= ENDING_BONUS;
   if (column.longest > 0 && text.length > column.longest * 2) cost += TOO_LONG;
   return cost;
 }

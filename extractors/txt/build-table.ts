@@ -11,7 +11,7 @@ import {
 import type { HeaderColumn } from './find-indicator-header.ts';
 import type { IndicatorRow } from './rebuild-indicator-table.ts';
 import { isTotal, type SpacedTable } from './rebuild-spaced-table.ts';
-import { rowAnchor, type TabRow } from './rebuild-tab-table.ts';
+import { coveredColumns, rowAnchor, type TabRow } from './rebuild-tab-table.ts';
 
 export interface TableFrame {
   readonly id: string;
@@ -39,14 +39,19 @@ const cellOf = (
 const TAB_CONFIDENCE = 0.9;
 const SPACE_CONFIDENCE = 0.85;
 
-/** The table of tab-separated rows; a header cell followed by blanks spans them. */
+/** The table of tab-separated rows; a header cell followed by blanks spans them, as does a cell above covered ones. */
 export function buildTabTable(rows: readonly TabRow[], frame: TableFrame): Table {
   const headerRows = countHeaderRows(rows);
-  const cells = rows.flatMap((row, r) =>
-    r < headerRows
-      ? headerCells(rows, r, headerRows)
-      : row.cells.map((c, col) => cellOf(c, r, col, rowAnchor(row))),
-  );
+  const columns = coveredColumns(rows);
+  const cells = rows.flatMap((row, r) => {
+    if (r < headerRows) return headerCells(rows, r, headerRows, columns);
+    return row.cells.flatMap((content, col): Cell[] => {
+      if (isCovered(rows, columns, r, col)) return [];
+      let rowSpan = 1;
+      while (isCovered(rows, columns, r + rowSpan, col)) rowSpan++;
+      return [cellOf(content, r, col, rowAnchor(row), rowSpan)];
+    });
+  });
   return {
     ...frame,
     headerRows,
@@ -56,6 +61,18 @@ export function buildTabTable(rows: readonly TabRow[], frame: TableFrame): Table
     cells,
     confidence: TAB_CONFIDENCE,
   };
+}
+
+/** Whether a cell is part of the one above it: blank in a covered column, and no group to its left begins at its row. */
+function isCovered(rows: readonly TabRow[], columns: readonly boolean[], r: number, col: number): boolean {
+  const row = rows[r];
+  const isBlank = (c: number) => row?.cells[c]?.text === '';
+  return (
+    row !== undefined &&
+    r > 1 &&
+    columns[col] === true &&
+    columns.every((covered, left) => !covered || left > col || isBlank(left))
+  );
 }
 
 const isNumeric = (text: string): boolean => /^[-+]?[\d,.]+\s?[%％‰]?$/u.test(text.trim());
@@ -73,9 +90,14 @@ function countHeaderRows(rows: readonly TabRow[]): number {
 }
 
 /** Cells of header row `r`: over blanks a cell spans to the right, over a blank in the next header row downwards. */
-function headerCells(rows: readonly TabRow[], r: number, headerRows: number): Cell[] {
+function headerCells(
+  rows: readonly TabRow[],
+  r: number,
+  headerRows: number,
+  covered: readonly boolean[],
+): Cell[] {
   const row = rows[r] as TabRow;
-  if (headerRows === 1) return row.cells.map((c, col) => cellOf(c, r, col, rowAnchor(row)));
+  if (headerRows === 1) return singleHeader(row, r, covered);
   const below = r === 0 ? rows[1] : undefined;
   const cells: Cell[] = [];
   row.cells.forEach((content, col) => {
@@ -96,6 +118,18 @@ function headerCells(rows: readonly TabRow[], r: number, headerRows: number): Ce
     cells.push(cellOf(content, r, col, rowAnchor(row), standsAlone ? 2 : 1, colSpan));
   });
   return cells;
+}
+
+/** One row of header; a blank over a covered column belongs to the word over the covered column behind it. */
+function singleHeader(row: TabRow, r: number, covered: readonly boolean[]): Cell[] {
+  const joins = (col: number) =>
+    row.cells[col]?.text === '' && covered[col] === true && covered[col + 1] === true;
+  return row.cells.flatMap((content, col): Cell[] => {
+    if (joins(col)) return [];
+    let first = col;
+    while (content.text !== '' && first > 0 && joins(first - 1)) first--;
+    return [cellOf(content, r, first, rowAnchor(row), 1, col - first + 1)];
+  });
 }
 
 /** The table of an indicator table in flattened text; a value that belongs to no column for sure spans them all. */

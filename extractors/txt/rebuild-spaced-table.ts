@@ -8,6 +8,7 @@ import {
   assignWords,
   type ColumnProfile,
   type ColumnType,
+  endingOf,
   isNumberCell,
   type PlacedWord,
 } from './assign-cells.ts';
@@ -41,7 +42,9 @@ export function rebuildSpacedTable(region: readonly SourceLine[]): SpacedTable |
   const complete = body.filter((line) => isComplete(line, shape));
   const columns = profileColumns(complete, shape);
   const groups = groupRows(body, shape, columns);
-  const assigned = groups.map((group) => ({ group, cut: assignWords(group, columns) }));
+  const first = groups.map((group) => ({ group, cut: assignWords(group, columns) }));
+  const learnt = learnEndings(first, columns);
+  const assigned = learnt ? groups.map((group) => ({ group, cut: assignWords(group, learnt) })) : first;
   if (assigned.length < MIN_ROWS || assigned.some(({ cut }) => cut === null)) return null;
   const rows = assigned.map(({ group, cut }) =>
     totalFirst((cut as Assignment).cuts.map(([from, to]) => joinCell(group.slice(from, to)))),
@@ -90,6 +93,28 @@ function profileColumns(complete: readonly WordLine[], shape: TableShape): Colum
     const seen = new Map<string, number>();
     for (const text of texts) seen.set(text, (seen.get(text) ?? 0) + 1);
     return { type, seen, longest: Math.max(0, ...texts.map((text) => text.length)) };
+  });
+}
+
+/**
+ * The columns with what the rows without a blank tell of how their texts end, where other rows have blanks: a label merged
+ * over several rows stands at one of them, and the words of the others would slip to the left. Null where nothing is learnt.
+ */
+function learnEndings(
+  rows: readonly { readonly group: readonly PlacedWord[]; readonly cut: Assignment | null }[],
+  columns: readonly ColumnProfile[],
+): ColumnProfile[] | null {
+  const isWhole = ({ cut }: { cut: Assignment | null }) => cut?.cuts.every(([from, to]) => to > from);
+  const whole = rows.filter(isWhole);
+  if (whole.length < MIN_ROWS || rows.length - whole.length < MIN_ROWS) return null;
+  return columns.map((column, col) => {
+    if (column.type !== 'text') return column;
+    const endings = new Map<string, number>();
+    for (const { group, cut } of whole) {
+      const ending = endingOf(joinCell(group.slice(...(cut?.cuts[col] ?? [0, 0]))).text);
+      endings.set(ending, (endings.get(ending) ?? 0) + 1);
+    }
+    return { ...column, endings };
   });
 }
 

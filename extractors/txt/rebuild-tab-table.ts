@@ -65,23 +65,16 @@ function columnTypes(rows: readonly TabRow[]): Map<CellType, number>[] {
  */
 function unshiftRows(rows: readonly TabRow[]): TabRow[] {
   const types = columnTypes(rows);
-  const known = new Map<string, Set<number>>();
-  rows.forEach((row) => {
-    row.cells.forEach((cell, col) => {
-      if (typeOf(cell) === 'text') known.set(cell.text, (known.get(cell.text) ?? new Set()).add(col));
-    });
-  });
+  const usual = learnWords(rows);
   const fitness = (cells: readonly AnchoredText[]): number =>
     cells.reduce((sum, cell, col) => {
       const type = typeOf(cell);
       // a word that usually stands in this column (a unit, a country) is the best evidence there is
-      const columns = type === 'text' ? known.get(cell.text) : undefined;
-      const repeated = columns && columns.size > 1 ? repetition(rows, cell.text, col) : 0;
+      const repeated = type === 'text' ? repetition(usual, cell.text, col) : 0;
       return sum + (types[col]?.get(type) ?? 0) + repeated;
     }, 0);
   return rows.map((row, i) => {
-    if (i === 0 || typeOf(row.cells.at(-1) ?? EMPTY) !== 'empty' || row.cells.every((c) => c.text === ''))
-      return row;
+    if (i === 0 || !mayBeShifted(row) || row.cells.every((c) => c.text === '')) return row;
     const candidates = row.cells
       .slice(0, -1)
       .map((_, at) => [...row.cells.slice(0, at), EMPTY, ...row.cells.slice(at, -1)]);
@@ -92,18 +85,41 @@ function unshiftRows(rows: readonly TabRow[]): TabRow[] {
 
 const MIN_GAIN = 1;
 
-/** How usual `text` is in column `col`: its share of all its occurrences in the table, 0 to 1. */
-function repetition(rows: readonly TabRow[], text: string, col: number): number {
-  let here = 0;
-  let all = 0;
+const mayBeShifted = (row: TabRow): boolean => typeOf(row.cells.at(-1) ?? EMPTY) === 'empty';
+
+/** The words of a cell that lists several (老挝、泰国). */
+const listed = (text: string): string[] => text.split(/[、，,；;]/u).filter((word) => word !== '');
+
+/** Each word and how often it stands in each column, of rows that did not move: those whose last cell is filled. */
+function learnWords(rows: readonly TabRow[]): Map<string, number[]> {
+  const usual = new Map<string, number[]>();
   for (const row of rows) {
-    row.cells.forEach((cell, c) => {
-      if (cell.text !== text) return;
-      all++;
-      if (c === col) here++;
+    if (mayBeShifted(row)) continue;
+    row.cells.forEach((cell, col) => {
+      if (typeOf(cell) !== 'text') return;
+      for (const word of listed(cell.text)) {
+        const counts = usual.get(word) ?? row.cells.map(() => 0);
+        counts[col] = (counts[col] ?? 0) + 1;
+        usual.set(word, counts);
+      }
     });
   }
-  return all > 1 ? here / all : 0;
+  return usual;
+}
+
+/** How usual the words of `text` are in column `col`: the largest share that one of them has there, 0 to 1. */
+function repetition(usual: ReadonlyMap<string, readonly number[]>, text: string, col: number): number {
+  const shares = listed(text).map((word) => {
+    const counts = usual.get(word) ?? [];
+    return (
+      (counts[col] ?? 0) /
+      Math.max(
+        1,
+        counts.reduce((sum, count) => sum + count, 0),
+      )
+    );
+  });
+  return Math.max(0, ...shares);
 }
 
 /**
@@ -140,3 +156,26 @@ function joinWrappedRows(rows: readonly TabRow[]): TabRow[] {
 
 /** The place of an empty cell: its line, at the offset 0. */
 export const rowAnchor = (row: TabRow): LineAnchor => lineAnchor(row.line, 0, 0);
+
+/** Whether a table numbers its rows: then no row is the rest of another. */
+const isNumbered = (rows: readonly TabRow[]): boolean =>
+  rows.length > MIN_NUMBERED && rows.slice(1).every((row) => typeOf(row.cells[0] ?? EMPTY) === 'integer');
+
+const MIN_NUMBERED = 3;
+
+/**
+ * Columns of a numbered table whose blanks are covered by the cell above: text columns next to the serial number with a
+ * word in the first row and blanks in at least two others. No column of a table that does not number its rows.
+ */
+export function coveredColumns(rows: readonly TabRow[]): boolean[] {
+  const covered: boolean[] = (rows[0]?.cells ?? []).map(() => false);
+  if (!isNumbered(rows)) return covered;
+  for (let col = 1; col < covered.length - 1; col++) {
+    const cells = rows.slice(1).map((row) => row.cells[col] ?? EMPTY);
+    const blanks = cells.filter((cell) => cell.text === '').length;
+    const words = cells.every((cell) => cell.text === '' || typeOf(cell) === 'text');
+    if (!words || blanks < 2 || cells[0]?.text === '') break;
+    covered[col] = true;
+  }
+  return covered;
+}
