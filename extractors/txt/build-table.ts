@@ -38,6 +38,7 @@ const cellOf = (
 /** How sure flattened text leaves us of rows and columns. */
 const TAB_CONFIDENCE = 0.9;
 const SPACE_CONFIDENCE = 0.85;
+const BARE_CONFIDENCE = 0.3;
 
 /** The table of tab-separated rows; a header cell followed by blanks spans them, as does a cell above covered ones. */
 export function buildTabTable(rows: readonly TabRow[], frame: TableFrame): Table {
@@ -159,6 +160,20 @@ export function buildIndicatorTable(
     anchors: [linesOf(cells.map((cell) => cell.anchor as LineAnchor))],
     cells,
     confidence: SPACE_CONFIDENCE,
+  };
+}
+
+/** Rows of numbers alone. */
+export function buildBareTable(rows: readonly (readonly AnchoredText[])[], frame: TableFrame): Table {
+  const cells = rows.flatMap((row, r) => row.map((content, col) => cellOf(content, r, col, placeOf(row))));
+  return {
+    ...frame,
+    headerRows: 0,
+    rows: rows.length,
+    cols: rows[0]?.length ?? 0,
+    anchors: [linesOf(cells.map((cell) => cell.anchor as LineAnchor))],
+    cells,
+    confidence: BARE_CONFIDENCE,
   };
 }
 

@@ -19,8 +19,15 @@ import {
   recogniseHeading,
   statedUnit,
 } from '../layout/recognise-line.ts';
-import { buildIndicatorTable, buildSpacedTable, buildTabTable, type TableFrame } from './build-table.ts';
+import {
+  buildBareTable,
+  buildIndicatorTable,
+  buildSpacedTable,
+  buildTabTable,
+  type TableFrame,
+} from './build-table.ts';
 import { decodeText } from './decode-text.ts';
+import { type BareRows, findBareRows } from './find-bare-rows.ts';
 import { findContents } from './find-contents.ts';
 import { headerFinder } from './find-indicator-header.ts';
 import { findTableRegion } from './find-table-region.ts';
@@ -77,6 +84,8 @@ class LineReader {
   private readonly language: RowLanguage;
   private readonly contents: ReadonlySet<number>;
   private waiting: WaitingCaption | null = null;
+  /** Rows of numbers ahead whose header the text does not determine. */
+  private bare: (BareRows & { readonly caption: string }) | null = null;
   private at = 0;
 
   constructor(lines: readonly SourceLine[], profile: LineProfile, language: RowLanguage) {
@@ -90,6 +99,7 @@ class LineReader {
     while (this.at < this.lines.length) {
       const line = this.lines[this.at] as SourceLine;
       if (isBlank(line)) this.at++;
+      else if (line === this.bare?.first) this.readBareRows(this.bare);
       else if (!this.readIndicatorTable() && !this.readTabTable(line) && !this.readSpacedTable())
         this.readText(line);
     }
@@ -140,11 +150,23 @@ class LineReader {
     const region = findTableRegion(this.lines, this.at, this.profile);
     const unit = statedUnit(region.lines[0]?.text ?? '');
     const table = rebuildSpacedTable(unit === null ? region.lines : region.lines.slice(1));
-    if (!table) return false;
+    if (!table) {
+      const bare = findBareRows(region.lines);
+      this.bare = bare && { ...bare, caption: this.waiting.text.text };
+      return false;
+    }
     this.waiting.unit ??= unit;
     this.addTable((frame) => buildSpacedTable(table, frame));
     this.at = region.next;
     return true;
+  }
+
+  /** What is said of a table the text does not determine is said of its caption: here only its rows are kept. */
+  private readBareRows({ rows, last, caption }: BareRows & { readonly caption: string }): void {
+    this.giveUpCaption();
+    this.addTable((frame) => buildBareTable(rows, { ...frame, caption }));
+    this.at = this.lines.indexOf(last) + 1;
+    this.bare = null;
   }
 
   private readText(line: SourceLine): void {
@@ -191,7 +213,7 @@ class LineReader {
 
   /** Whether `line` cannot go on the sentence above it. */
   private beginsAnew(line: SourceLine, i: number, above: SourceLine): boolean {
-    if (this.isTabRow(line) || this.contents.has(line.number)) return true;
+    if (this.isTabRow(line) || this.contents.has(line.number) || line === this.bare?.first) return true;
     if (isNote(line.text) || recogniseCaption(line.text)) return true;
     if (this.language.findHeader(this.lines, i)) return true;
     return recogniseHeading(line.text) !== null && /[。！？；：]["”』」）)]?\s*$/u.test(above.text);

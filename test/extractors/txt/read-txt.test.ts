@@ -289,6 +289,33 @@ describe('other tables in visual lines', () => {
     ]);
   });
 
+  it('keeps rows of numbers as cells under a header it cannot read, and says so', () => {
+    const doc = read(
+      visual([
+        '表 20 就业情况',
+        '本省 外省',
+        '起薪',
+        '（元）',
+        '对口就业',
+        '就业数',
+        '(人)',
+        '比例',
+        '（%）',
+        '433 47.20% 365 84% 3650 91.90% 25',
+        '1151 69% 986 85.70% 3850 90% 32',
+        '八、面临挑战',
+      ]),
+    );
+    const [table] = doc.tables;
+    expect(rowsOf(table)).toEqual([
+      ['433', '47.20%', '365', '84%', '3650', '91.90%', '25'],
+      ['1151', '69%', '986', '85.70%', '3850', '90%', '32'],
+    ]);
+    expect([table?.headerRows, table?.confidence, table?.caption]).toEqual([0, 0.3, '表 20 就业情况']);
+    expect(doc.messages.map(({ code }) => code)).toEqual(['table_undetermined']);
+    expect(doc.blocks.map(({ text }) => text).join('')).toContain('对口就业');
+  });
+
   it('refuses a header whose groups the text does not tell, and says so', () => {
     const doc = read(
       visual([
