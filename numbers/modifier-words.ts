@@ -11,15 +11,17 @@ const list = (modifier: Modifier, words: string): ModifierWord[] =>
 export interface ModifierWords {
   readonly all: readonly ModifierWord[];
   readonly byFirst: ReadonlyMap<string, readonly ModifierWord[]>;
+  /** By their last character. */
+  readonly byLast: ReadonlyMap<string, readonly ModifierWord[]>;
 }
 
 function longestFirst(words: ModifierWord[]): ModifierWords {
   const all = words.sort((a, b) => b[0].length - a[0].length);
-  const firsts = new Set(all.map(([word]) => word.charAt(0)));
-  return {
-    all,
-    byFirst: new Map([...firsts].map((first) => [first, all.filter(([word]) => word.startsWith(first))])),
-  };
+  const group = (charOf: (word: string) => string) =>
+    new Map(
+      all.map(([word]) => [charOf(word), all.filter(([other]) => charOf(other) === charOf(word))] as const),
+    );
+  return { all, byFirst: group((word) => word.charAt(0)), byLast: group((word) => word.slice(-1)) };
 }
 
 /** Words in front of a number. 达 and 共 say nothing about exactness and are not here. */
@@ -40,7 +42,7 @@ export const SUFFIX_MODIFIERS = longestFirst([
 ]);
 
 /** 500+ is a bound, 3+2 is a programme; 多媒体 and 多元化 are words of their own. */
-const NO_MODIFIER = /^(?:\+[\d\p{L}]|多(?:媒|元化|边|功))/u;
+const NO_MODIFIER = /^(?:\+[\da-zA-Z]|多(?:媒|元化|边|功|样|维|渠|举|措|彩|语|选))/u;
 
 /** The longest of `words` that stands in `text` at `at`. */
 export function wordAt(words: ModifierWords, text: string, at: number): ModifierWord | null {
@@ -50,7 +52,29 @@ export function wordAt(words: ModifierWords, text: string, at: number): Modifier
 
 /** The longest of `words` that ends `text`. */
 export function wordAtEnd(words: ModifierWords, text: string): ModifierWord | null {
-  return words.all.find(([word]) => text.endsWith(word)) ?? null;
+  return words.byLast.get(text.slice(-1))?.find(([word]) => text.endsWith(word)) ?? null;
+}
+
+/** 签约 30 家, 附近 3 所, 赶超 5 个, 技术突破 3 项: the ends of other words. */
+const OTHER_WORD =
+  /(?:[签预节制合公条契邀特婉解赴失履违相集毁爽续租誓]约|[附最邻亲靠临新相就走贴迫逼远周]近|[赶反英中]超|[术键大新性得]突破|[补之弥缺]不足|\d[<>])$/u;
+const LONGEST_PREFIX = PREFIX_MODIFIERS.all[0]?.[0].length ?? 0;
+
+/**
+ * Where the modifiers begin that stand before the number at `at` (约, 不少于, 超过约 …), at `floor` or later; `at` when
+ * there are none. `text` must be normalised.
+ */
+export function findModifierStart(text: string, at: number, floor: number): number {
+  let start = at;
+  for (let count = 0; count < 3; count++) {
+    let end = start;
+    while (end > floor && end > start - 3 && text.charAt(end - 1) === ' ') end--;
+    const before = text.slice(Math.max(floor, end - LONGEST_PREFIX - 1), end);
+    const word = wordAtEnd(PREFIX_MODIFIERS, before);
+    if (!word || OTHER_WORD.test(before)) return start;
+    start = end - word[0].length;
+  }
+  return start;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Numeral {
   /** Offsets in the text; `end` is exclusive and behind 万 and 余. */
   readonly start: number;
   readonly end: number;
+  /** Behind the digits, before 万 and 余. */
+  readonly digitsEnd: number;
   /** Without the multiplier words. */
   readonly number: DecimalString;
   /** Multiplier words printed behind the number (`万`, `千万`); '' when there are none or several parts (3亿5000万). */
@@ -35,9 +37,15 @@ export interface Unreadable {
 export interface NumeralOptions {
   /** Take 1，438 for one number: only where the text can hold but one. */
   readonly wideGrouping?: boolean;
+  /** A comma groups only before exactly three digits (12,15,20 are three numbers): in sentences. */
+  readonly running?: boolean;
+  /** Take 百 alone for 100: where a modifier stands before it (近百). */
+  readonly barePlaces?: boolean;
 }
 
 const ARABIC = /(?:\d|\.(?=\d))\d*(?:[,.]\d+)*/y;
+/** As the numeral ledger counts: grouping before exactly three digits, any points. */
+const ARABIC_RUNNING = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)*/y;
 const ARABIC_WIDE = /(?:\d|\.(?=\d))\d*(?:[,.，]\d+)*/y;
 const HAN = new RegExp(`[${HAN_NUMERAL}${FORMAL_NUMERAL}]+`, 'y');
 const FORMAL = new RegExp(`[${FORMAL_NUMERAL}]`);
@@ -45,8 +53,9 @@ const FORMAL_PLACE = /[拾佰仟]/;
 /** 千 before these is kilo-, 百 before 分 belongs to 百分点. */
 const MULTIPLIER = /(?:[十万亿]|百(?!分)|千(?![克米瓦伏卡焦帕赫字吨]))+/y;
 /** 多 begins a word of its own in 多媒体, 多元化. */
-const MORE = /[余几]|多(?!媒|元化|边|功)/y;
+const MORE = /[余几]|多(?!媒|元化|边|功|样|维|渠|举|措|彩|语|选)/y;
 const PAIR = /^([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)$/;
+const BARE_PLACES = /^(?:[百千][万亿]?|[万亿])$/;
 const TRAILING_PLACES = /^([^百佰千仟万亿点]+)([百千万亿]+)$/;
 const POWER: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
 
@@ -77,10 +86,11 @@ export function readNumeral(
   at: number,
   options: NumeralOptions = {},
 ): Numeral | Unreadable | null {
-  const arabic = match(options.wideGrouping ? ARABIC_WIDE : ARABIC, text, at);
+  const pattern = options.running ? ARABIC_RUNNING : options.wideGrouping ? ARABIC_WIDE : ARABIC;
+  const arabic = match(pattern, text, at);
   if (arabic !== '') return readArabic(text, at, arabic);
   const han = match(HAN, text, at);
-  return han === '' ? null : readHan(text, at, han);
+  return han === '' ? null : readHan(text, at, han, options);
 }
 
 function readArabic(text: string, start: number, printed: string): Numeral | Unreadable {
@@ -94,11 +104,17 @@ function readArabic(text: string, start: number, printed: string): Numeral | Unr
   return withMultiplier(text, start, end, number, null);
 }
 
-function readHan(text: string, start: number, run: string): Numeral | Unreadable {
+function readHan(text: string, start: number, run: string, options: NumeralOptions): Numeral | Unreadable {
   const printed = run.replace(/点+$/, '');
   const end = start + (printed.length || run.length);
   const unreadable: Unreadable = { kind: 'unreadable', start, end, cause: 'vague' };
   if (FORMAL.test(printed) && !(printed.length > 1 && FORMAL_PLACE.test(printed))) return unreadable;
+  if (BARE_PLACES.test(printed)) {
+    const one = withMultiplier(text, start, start, '1', null);
+    return one.multiplier === printed && (one.more || options.barePlaces)
+      ? { ...one, digitsEnd: end }
+      : unreadable;
+  }
   const pair = PAIR.exec(printed);
   if (pair) return readPair(text, start, end, pair) ?? unreadable;
   // 三十万 as 30 and 万, so that a range can share the 万
@@ -126,6 +142,7 @@ function withMultiplier(
   upper: DecimalString | null,
 ): Numeral {
   let end = numberEnd;
+  let digitsEnd = numberEnd;
   let more = false;
   const takeMore = () => {
     const at = skipBlanks(text, end);
@@ -145,6 +162,7 @@ function withMultiplier(
       number = decimal(value);
       multiplier = '';
       end = rest.end;
+      digitsEnd = end;
     }
     takeMore();
   }
@@ -152,6 +170,7 @@ function withMultiplier(
     kind: 'numeral',
     start,
     end,
+    digitsEnd,
     number,
     multiplier,
     value: decimal(value),

@@ -17,6 +17,11 @@ export interface Quantity {
   /** Offsets in the text, modifiers included. */
   readonly start: number;
   readonly end: number;
+  /** From the first digit to the last, without sign, 万 and 余. */
+  readonly digitsStart: number;
+  readonly digitsEnd: number;
+  /** Behind sign, 万 and 余, before words like 以上. */
+  readonly bodyEnd: number;
   readonly form: 'number' | 'range' | 'ratio' | 'fraction';
   /** Multiplier words applied; null for a range. A ratio has its two sides instead. */
   readonly value: DecimalString | null;
@@ -43,10 +48,15 @@ export interface UnreadableQuantity {
 export interface QuantityOptions extends NumeralOptions {
   /** Read 2019-2021 as a range of values instead of refusing it as years. */
   readonly yearsAsValues?: boolean;
+  /** 至 and 到 make no range: behind 由 and 从 they lead from an old number to a new one. */
+  readonly noWordRanges?: boolean;
+  /** A minus right behind a word belongs to the number (环比-0.3%): where it is no dash between two words. */
+  readonly signBehindWord?: boolean;
 }
 
 /** A range mark with what may stand before it: a sign or a unit that must stand behind the upper number as well. */
 const RANGE = /([^\d\s,，。；;：:、()-]{0,4}?) ?(?:[-—–~]{1,2}|至|到) ?(?=[\d.〇零一二两三四五六七八九十])/y;
+const DASH_RANGE = /([^\d\s,，。；;：:、()-]{0,4}?) ?[-—–~]{1,2} ?(?=[\d.〇零一二两三四五六七八九十])/y;
 const RATIO = / ?(?::|比) ?(?=[\d.])/y;
 const PERCENT = / ?([%‰])/y;
 const PER = /([百千万])分之 ?/y;
@@ -69,6 +79,8 @@ interface Draft {
   readonly max?: DecimalString;
   readonly sides?: readonly [DecimalString, DecimalString];
   readonly sign?: Quantity['sign'];
+  /** Where its last digit ends. */
+  readonly digitsEnd: number;
   readonly numeral: Numeral;
   readonly modifiers?: readonly Modifier[];
 }
@@ -84,9 +96,9 @@ export function readQuantity(
   options: QuantityOptions = {},
 ): Quantity | UnreadableQuantity | null {
   const { position, modifiers } = readPrefixes(text, at);
-  const negative = isSign(text, position);
+  const negative = isSign(text, position, options.signBehindWord ?? false);
   const first = negative === null ? position : position + 1;
-  const draft = readUnsigned(text, first, options);
+  const draft = readUnsigned(text, first, modifiers.length > 0 ? { ...options, barePlaces: true } : options);
   if (draft === null) return null;
   if ('cause' in draft) return { kind: 'unreadable', start: at, end: draft.end, cause: draft.cause };
   if (negative === '-' && draft.form !== 'number')
@@ -104,6 +116,9 @@ export function readQuantity(
     kind: 'quantity',
     start: at,
     end: draft.end + (suffix?.[0].length ?? 0),
+    digitsStart: first,
+    digitsEnd: draft.digitsEnd,
+    bodyEnd: draft.end,
     form: draft.form,
     value,
     min: draft.min ?? null,
@@ -131,15 +146,16 @@ function readPrefixes(text: string, at: number): { position: number; modifiers: 
 }
 
 /** The sign at `at`, when a digit follows and no word or number stands before it; else null. */
-function isSign(text: string, at: number): '+' | '-' | null {
+function isSign(text: string, at: number, behindWord: boolean): '+' | '-' | null {
   const c = text.charAt(at);
   if ((c !== '+' && c !== '-') || !/[\d.]/.test(text.charAt(at + 1))) return null;
-  return at > 0 && /[\p{L}\p{N}%)]/u.test(text.charAt(at - 1)) ? null : c;
+  const before = at > 0 ? text.charAt(at - 1) : '';
+  return /[a-zA-Z\p{N}%)]/u.test(before) || (!behindWord && /\p{L}/u.test(before)) ? null : c;
 }
 
 function readUnsigned(text: string, at: number, options: QuantityOptions): Draft | UnreadableQuantity | null {
   const per = match(PER, text, at);
-  if (per) return readPer(text, at + per[0].length, per[1] ?? '');
+  if (per) return readPer(text, at + per[0].length, per[1] ?? '', options);
   const numeral = readNumeral(text, at, options);
   if (numeral === null || numeral.kind === 'unreadable') return numeral;
   if (numeral.upper !== null)
@@ -149,11 +165,12 @@ function readUnsigned(text: string, at: number, options: QuantityOptions): Draft
       value: null,
       min: numeral.value,
       max: numeral.upper,
+      digitsEnd: numeral.digitsEnd,
       numeral,
       modifiers: ['about'],
     };
   const parts = match(PARTS, text, numeral.end);
-  if (parts) return readFraction(text, numeral, numeral.end + parts[0].length);
+  if (parts) return readFraction(text, numeral, numeral.end + parts[0].length, options);
   const ratio = match(RATIO, text, numeral.end);
   if (ratio) return readRatio(text, numeral, numeral.end + ratio[0].length, options);
   const share = match(SHARE, text, numeral.end);
@@ -161,28 +178,39 @@ function readUnsigned(text: string, at: number, options: QuantityOptions): Draft
   const percent = match(PERCENT, text, numeral.end);
   const sign = percent?.[1] === '%' || percent?.[1] === '‰' ? percent[1] : '';
   const end = numeral.end + (percent?.[0].length ?? 0);
-  const range = match(RANGE, text, end);
+  const range = match(options.noWordRanges ? DASH_RANGE : RANGE, text, end);
   const upper = range && readRange(text, numeral, sign, range, options);
-  return upper ?? { form: 'number', end, value: numeral.value, sign, numeral };
+  return upper ?? { form: 'number', end, digitsEnd: numeral.digitsEnd, value: numeral.value, sign, numeral };
 }
 
 /** 百分之八十五 → 85 %; 千分之三 → 3 ‰; 万分之一 → the fraction. */
-function readPer(text: string, at: number, base: string): Draft | UnreadableQuantity | null {
-  const numeral = readNumeral(text, at);
+function readPer(
+  text: string,
+  at: number,
+  base: string,
+  options: QuantityOptions,
+): Draft | UnreadableQuantity | null {
+  const numeral = readNumeral(text, at, { ...options, barePlaces: true });
   if (numeral === null || numeral.kind === 'unreadable') return numeral;
   const sign = base === '百' ? '%' : base === '千' ? '‰' : '';
   const value = sign === '' ? decimal(divide(exact(numeral.value), exact('10000'))) : numeral.value;
-  return { form: sign === '' ? 'fraction' : 'number', end: numeral.end, value, sign, numeral };
+  const form = sign === '' ? 'fraction' : 'number';
+  return { form, end: numeral.end, digitsEnd: numeral.digitsEnd, value, sign, numeral };
 }
 
 /** 三分之二 → 2/3, rounded where no finite decimal writes it. */
-function readFraction(text: string, whole: Numeral, at: number): Draft | UnreadableQuantity | null {
-  const part = readNumeral(text, at);
+function readFraction(
+  text: string,
+  whole: Numeral,
+  at: number,
+  options: QuantityOptions,
+): Draft | UnreadableQuantity | null {
+  const part = readNumeral(text, at, options);
   if (part === null || part.kind === 'unreadable') return part;
   if (whole.value === '0')
     return { kind: 'unreadable', start: whole.start, end: part.end, cause: 'malformed_number' };
   const value = decimal(divide(exact(part.value), exact(whole.value)));
-  return { form: 'fraction', end: part.end, value, numeral: part };
+  return { form: 'fraction', end: part.end, digitsEnd: part.digitsEnd, value, numeral: part };
 }
 
 function readRatio(
@@ -195,14 +223,22 @@ function readRatio(
   if (right === null || right.kind === 'unreadable') return right;
   if (match(RATIO, text, right.end))
     return { kind: 'unreadable', start: left.start, end: right.end, cause: 'several_numbers' };
-  return { form: 'ratio', end: right.end, value: null, sides: [left.value, right.value], numeral: left };
+  return {
+    form: 'ratio',
+    end: right.end,
+    digitsEnd: right.digitsEnd,
+    value: null,
+    sides: [left.value, right.value],
+    numeral: left,
+  };
 }
 
 /** 七成五 → 75 %. Plain 七成 is the number 7 and the unit 成. */
 function readShare(numeral: Numeral, share: RegExpExecArray): Draft {
   const part = '一二三四五六七八九'.indexOf(share[1] ?? '') + 1;
   const value = decimal(multiply(exact(`${numeral.value}.${part}`), exact('10')));
-  return { form: 'number', end: numeral.end + share[0].length, value, sign: '%', numeral };
+  const end = numeral.end + share[0].length;
+  return { form: 'number', end, digitsEnd: end, value, sign: '%', numeral };
 }
 
 /** The range whose lower end is `low`; null when what follows is no range after all. */
@@ -235,6 +271,7 @@ function readRange(
     value: null,
     min,
     max: high.value,
+    digitsEnd: high.digitsEnd,
     sign: found === '%' || found === '‰' ? found : sign,
     numeral: { ...high, more: low.more || high.more },
   };
