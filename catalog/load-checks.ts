@@ -39,6 +39,11 @@ const file = z.strictObject({
   spellings: z.array(z.tuple([z.string().min(1), z.string().min(1)])),
   planned: words,
   enlarging: words,
+  population: z.array(id).min(1),
+  disjoint: z.array(words),
+  levels: z.record(z.string().min(1), words),
+  contests: words,
+  prizes: words,
 });
 
 /**
@@ -53,6 +58,7 @@ export function loadChecks(indicators: ReadonlyMap<string, Indicator>): CheckRul
     ...rules.rates.flatMap(({ rate, part, whole }) => [rate, part, whole]),
     ...rules.quotients.flatMap(({ of, by }) => [of, by]),
     ...rules.same.flat(),
+    ...rules.population,
   ];
   for (const name of named)
     if (!indicators.has(name)) throw new CatalogError(FILE, `there is no indicator ${name}`);
@@ -72,6 +78,11 @@ export function loadChecks(indicators: ReadonlyMap<string, Indicator>): CheckRul
     spellings: rules.spellings,
     planned: longestFirst(rules.planned),
     enlarging: longestFirst(rules.enlarging),
+    population: rules.population,
+    disjoint: rules.disjoint,
+    levels: Object.entries(rules.levels).map(([level, list]) => [level, longestFirst(list)] as const),
+    contests: longestFirst(rules.contests),
+    prizes: longestFirst(rules.prizes),
   };
 }
 

@@ -35,7 +35,7 @@ export function normaliseObservation(
   const indicator = named.id === null ? null : (catalog.indicators.get(named.id) ?? null);
   const measure = measureObservation(observation, indicator, catalog);
   const period = settlePeriod(periodText, periodFrom, report.year);
-  const kind = decideKind(observation.indicatorText, measure);
+  const kind = observation.kind ?? decideKind(observation.indicatorText, measure);
   const messages = [
     ...problemsOf(observation, measure),
     ...(period.understood
@@ -57,7 +57,7 @@ export function normaliseObservation(
     modifier: measure.modifier,
     kind,
     ...(kind === 'change' && {
-      change: describeChange(observation.indicatorText, observation.quote, measure),
+      change: observation.change ?? describeChange(observation.indicatorText, observation.quote, measure),
     }),
     period: period.period,
   };

@@ -1,5 +1,5 @@
 // Document → observations as printed: every row of the national tables and of other indicator tables, one for each
-// period, and the notes that correct them.
+// period, the notes that correct them, the labels of figures, and the numbers of the running text.
 
 import { bareRowName } from '../../catalog/fold-name.ts';
 import type { Catalog, StandardTable } from '../../catalog/types.ts';
@@ -11,7 +11,10 @@ import {
   type Observation,
   type Status,
   type Table,
+  type TextNumeral,
 } from '../../model/index.ts';
+import { observeFigures } from '../figures/observe-figures.ts';
+import { extractProse } from '../prose/extract-prose.ts';
 import { findColumns, type IndicatorColumns } from './find-columns.ts';
 import { identifyStandardTable } from './identify-standard-table.ts';
 import { type MatchedRow, matchTemplate } from './match-template.ts';
@@ -21,6 +24,8 @@ import { type IndicatorRow, type IndicatorValue, readIndicatorRows } from './rea
 export interface ExtractedObservations {
   readonly observations: readonly Observation[];
   readonly messages: readonly Message[];
+  /** Every numeral of the running text and where it went; those of table cells are not among them. */
+  readonly numerals: readonly TextNumeral[];
 }
 
 type Draft = Omit<Observation, 'id'>;
@@ -53,8 +58,14 @@ export function extractObservations(doc: Document, catalog: Catalog): ExtractedO
     const rows = matchTemplate(table.rows, table.standard, catalog.units);
     byTable.set(table, rows.flatMap((row) => observeRow(row, table, catalog, messages)).map(add));
   }
-  for (const { draft } of collectCorrections(doc, tables, byTable, catalog, messages)) add(draft);
-  return { observations, messages };
+  const corrections = collectCorrections(doc, tables, byTable, catalog, messages);
+  for (const { draft } of corrections) add(draft);
+  const figures = observeFigures(doc);
+  figures.observations.forEach(add);
+  messages.push(...figures.messages);
+  const prose = extractProse(doc, catalog, { skip: new Set(corrections.map(({ block }) => block)) });
+  prose.observations.forEach(add);
+  return { observations, messages, numerals: prose.numerals };
 }
 
 /** Indicator tables in reading order; a piece without caption that goes on a national table is joined to it. */
@@ -186,8 +197,8 @@ function collectCorrections(
   byTable: ReadonlyMap<IndicatorTable, readonly Observation[]>,
   catalog: Catalog,
   messages: Message[],
-): { draft: Draft }[] {
-  const drafts: { draft: Draft }[] = [];
+): { draft: Draft; block: number }[] {
+  const drafts: { draft: Draft; block: number }[] = [];
   const corrected = new Set<Observation>();
   doc.blocks.forEach((block, at) => {
     if (block.kind !== 'note') return;
@@ -202,7 +213,7 @@ function collectCorrections(
     for (const correction of corrections) {
       if (corrected.has(correction.target)) continue;
       corrected.add(correction.target);
-      drafts.push({ draft: draftOf(correction) });
+      drafts.push({ draft: draftOf(correction), block: at });
     }
   });
   return drafts;

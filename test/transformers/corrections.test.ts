@@ -11,7 +11,7 @@ const catalog = loadCatalog();
 const read = (yaml: string) => readCorrections(yaml, 'corrections/test.yml', catalog);
 const base: Correction = {
   id: 'one',
-  file: 'corrections/test.yml',
+  file: 'catalog/corrections/test.yml',
   line: 2,
   document: null,
   institution: '云岭职业技术学院',

@@ -24,7 +24,9 @@ export function checkChanges(facts: readonly Fact[], { checks }: Pick<Catalog, '
     (f) => f.indicatorId !== null && f.modifier === 'exact' && f.period.start !== null,
   );
   const levels = groupBy(
-    stated.filter((f) => f.kind !== 'change' && f.kind !== 'target' && f.kind !== 'rank'),
+    stated.filter(
+      (f) => f.kind !== 'change' && f.kind !== 'target' && f.kind !== 'rank' && f.from !== 'prose',
+    ),
     (f) => [f.entity, f.indicatorId, dimsKey(f, checks), f.period.kind, f.period.start].join('\u0000'),
   );
   return stated.flatMap((fact) => {

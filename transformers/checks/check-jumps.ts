@@ -30,12 +30,17 @@ export function checkJumps(facts: readonly Fact[], { checks }: Pick<Catalog, 'ch
     const years = [...row].sort((a, b) => ((a.period.start ?? '') < (b.period.start ?? '') ? -1 : 1));
     return years.slice(1).flatMap((later, i) => {
       const earlier = years[i];
-      return earlier && earlier.period.start !== later.period.start ? compareYears(earlier, later) : [];
+      return earlier && earlier.period.start !== later.period.start ? compareJump(earlier, later) : [];
     });
   });
 }
 
-function compareYears(earlier: Fact, later: Fact): Finding[] {
+/**
+ * A finding when the second of two neighbouring years is ten times the first, or a tenth of it.
+ * @param placed how a value and its place are said.
+ */
+export function compareJump(earlier: Fact, later: Fact, placed = placedValue): Finding[] {
+  if (MAY_JUMP.has(later.dimension ?? '')) return [];
   const [a, b] = [numberOf(earlier), numberOf(later)];
   if (a === null || b === null || a.n === 0n || b.n === 0n || a.n < 0n !== b.n < 0n) return [];
   const rises = compare(absolute(b), absolute(a)) > 0;
@@ -43,8 +48,8 @@ function compareYears(earlier: Fact, later: Fact): Finding[] {
   if (compare(absolute(large), multiply(absolute(small), TIMES)) < 0) return [];
   if (compare(printed(rises ? later : earlier), LARGE) < 0) return [];
   const times = round(divide(large, small), 1);
-  const was = (lang: Lang) => `${periodWords(earlier, lang)} ${placedValue(earlier, lang)}`;
-  const is = (lang: Lang) => `${periodWords(later, lang)} ${placedValue(later, lang)}`;
+  const was = (lang: Lang) => `${periodWords(earlier, lang)} ${placed(earlier, lang)}`;
+  const is = (lang: Lang) => `${periodWords(later, lang)} ${placed(later, lang)}`;
   return [
     makeFinding(
       'jump_against_previous_year',

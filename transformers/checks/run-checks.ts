@@ -5,6 +5,7 @@ import type { Document, Fact, Finding, ReportProfile, Severity } from '../../mod
 import { checkBounds } from './check-bounds.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkConflicts } from './check-conflicts.ts';
+import { checkCopiedYears } from './check-copied-years.ts';
 import { checkCorrections } from './check-corrections.ts';
 import { checkJumps } from './check-jumps.ts';
 import { checkMagnitudes } from './check-magnitudes.ts';
@@ -29,20 +30,19 @@ export function runChecks(
 ): Finding[] {
   const position = new Map(facts.map((fact, i) => [fact.id, i]));
   const first = (finding: Finding) => position.get(finding.observations[0] ?? '') ?? 0;
+  // sentences and figures speak of groups, parts and plans as well: the checks over text know their words, and compare them
+  const reported = facts.filter((fact) => fact.from !== 'prose' && fact.from !== 'figure');
   const found = [
     ...checkBounds(facts, catalog),
-    ...checkParts(facts, catalog),
-    // a report on many schools states one indicator for several groups of them
-    ...checkConflicts(
-      report?.type === 'regional_quality' ? facts.filter((fact) => fact.from !== 'prose') : facts,
-      catalog,
-    ),
+    ...checkParts(reported, catalog),
+    ...checkConflicts(reported, catalog),
     ...checkCorrections(facts),
-    ...checkJumps(facts, catalog),
-    ...checkZeros(facts, catalog),
-    ...checkMagnitudes(facts, catalog),
-    ...checkQuotients(facts, catalog),
+    ...checkJumps(reported, catalog),
+    ...checkZeros(reported, catalog),
+    ...checkMagnitudes(reported, catalog),
+    ...checkQuotients(reported, catalog),
     ...checkChanges(facts, catalog),
+    ...checkCopiedYears(facts, catalog),
     ...(doc ? checkDocument(doc, facts, catalog, report) : []),
   ];
   // the graver of two findings about the same facts stays
@@ -56,5 +56,5 @@ function checkDocument(
   report: ReportProfile | undefined,
 ): Finding[] {
   const tables = numberTables(doc);
-  return [...checkTables(tables, facts), ...checkText({ doc, tables, facts, catalog, report })];
+  return [...checkTables(tables, facts, catalog), ...checkText({ doc, tables, facts, catalog, report })];
 }

@@ -111,7 +111,7 @@ function overriding(
   };
 }
 
-const source = ({ file, line }: Correction): string => `catalog/${file}:${line}`;
+const source = ({ file, line }: Correction): string => `${file}:${line}`;
 
 function applied(correction: Correction, facts: readonly Fact[]): Finding {
   const { action, value, unit, printed, reason, who, when } = correction;

@@ -32,6 +32,8 @@ const SHORT_ENDS: readonly (readonly [end: string, short: readonly string[]])[] 
 const REGION = /^([\u4e00-\u9fff]{2,3}?)(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)/u;
 const BRACKET = /^([^(（]+)[(（]([^()（）]{2,40})[)）]$/u;
 const FORMER = /^(?:原名?|曾用名|前身为?|原校名|更名前为?)[:：]?/u;
+/** 甲学院（现乙大学）. */
+const RENAMED = /^(?:现名?|今|现?更名为?|现为|后更名为?)[:：]?/u;
 const CAMPUS = /^[(（]?[·\-—]?[\u4e00-\u9fff]{0,8}(?:校区|校本部|本部|校园|教学点)[)）]?$/u;
 /** Shorter names differ by one character from too many. */
 const TELLING = 6;
@@ -49,6 +51,7 @@ export function matchInstitution(registry: InstitutionRegistry, printed: string)
   if (text.length < 3) return NONE;
   return (
     plainName(registry, text) ??
+    markedFormer(registry, text) ??
     inBrackets(registry, text) ??
     withCampus(registry, text) ??
     similarTo(registry, text) ??
@@ -71,16 +74,23 @@ function plainName(registry: InstitutionRegistry, text: string): InstitutionMatc
     : { kind: 'one', institution: only, by: 'short' };
 }
 
-/** 甲学院（原乙学院）: both must mean the same, or only one of them be known. */
+/** 原乙学院: the school that bore the name, or bears it. */
+function markedFormer(registry: InstitutionRegistry, text: string): InstitutionMatch | null {
+  if (!FORMER.test(text)) return null;
+  const match = plainName(registry, text.replace(FORMER, ''));
+  return match?.kind === 'one' ? { ...match, by: 'former' } : match;
+}
+
+/** 甲学院（原乙学院）, 乙学院（现甲学院）: both must mean the same, or only one of them be known. */
 function inBrackets(registry: InstitutionRegistry, text: string): InstitutionMatch | null {
   const [, name = '', inside = ''] = BRACKET.exec(text) ?? [];
   if (name === '') return null;
   const main = plainName(registry, name);
-  const isFormer = FORMER.test(inside);
-  const other = plainName(registry, inside.replace(FORMER, ''));
+  const isFormer = FORMER.test(inside) || RENAMED.test(inside);
+  const other = plainName(registry, inside.replace(FORMER, '').replace(RENAMED, ''));
   if (main?.kind !== 'one') {
     if (main || !other) return main;
-    // the new name is not in the lists yet: the former one tells which school it is
+    // one of the names is not in the lists (yet, or any more): the other one tells which school it is
     return isFormer && other.kind === 'one' ? { ...other, by: 'former' } : null;
   }
   if (other?.kind === 'one' && other.institution !== main.institution)

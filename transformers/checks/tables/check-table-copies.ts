@@ -14,19 +14,33 @@ interface PrintedRow {
   readonly key: string;
 }
 
-/** One finding for each row that stands word for word in another table under a title of its own. */
+/** From so many repeated rows on, the two tables are told of, not each row. */
+const WHOLE = 3;
+const SHOWN = 3;
+
+interface Copy {
+  readonly first: PrintedRow;
+  readonly again: PrintedRow;
+}
+
+/** One finding for each row that stands word for word in another table under a title of its own; one for two tables that share many. */
 export function checkTableCopies(tables: readonly NumberTable[], facts: readonly Fact[]): Finding[] {
   const first = new Map<string, PrintedRow>();
-  const findings: Finding[] = [];
+  const copies = new Map<string, Copy[]>();
   for (const table of tables)
     for (let row = table.table.headerRows; row < table.table.rows; row++) {
       const key = rowKey(table, row);
       if (key === null) continue;
       const known = first.get(key);
       if (!known) first.set(key, { table, row, key });
-      else if (isOtherTitle(known.table, table)) findings.push(describe(known, { table, row, key }, facts));
+      else if (isOtherTitle(known.table, table)) {
+        const pair = `${known.table.table.id} ${table.table.id}`;
+        copies.set(pair, [...(copies.get(pair) ?? []), { first: known, again: { table, row, key } }]);
+      }
     }
-  return findings;
+  return [...copies.values()].flatMap((pair) =>
+    pair.length >= WHOLE ? [describe(pair, facts)] : pair.map((copy) => describe([copy], facts)),
+  );
 }
 
 /** What the row prints, its serial number apart; null when it prints too few numbers. */
@@ -51,25 +65,41 @@ function isOtherTitle(a: NumberTable, b: NumberTable): boolean {
 
 const TOTAL = /合计|总计/u;
 
-function describe(a: PrintedRow, b: PrintedRow, facts: readonly Fact[]): Finding {
+function describe(copies: readonly Copy[], facts: readonly Fact[]): Finding {
   const anchorsOf = ({ table, row }: PrintedRow) =>
     table.table.cells.filter((c) => c.row === row).map((c) => c.anchor);
-  const [here, there] = [anchorsOf(b), anchorsOf(a)];
-  const place = (row: PrintedRow, lang: 'zh' | 'en') => {
-    const anchor = anchorsOf(row)[0];
-    return anchor ? placedText(row.table.table.caption ?? '', anchor, lang) : (row.table.table.caption ?? '');
+  const anchors = [
+    ...copies.flatMap(({ again }) => anchorsOf(again)),
+    ...copies.flatMap(({ first }) => anchorsOf(first)),
+  ];
+  const place = (row: PrintedRow | undefined, lang: 'zh' | 'en') => {
+    const anchor = row && anchorsOf(row)[0];
+    const title = row?.table.table.caption ?? '';
+    return anchor ? placedText(title, anchor, lang) : title;
   };
-  const words = a.key
-    .split('|')
-    .filter((text) => text !== '')
-    .join(' | ')
-    .slice(0, 80);
+  const words = copies
+    .slice(0, SHOWN)
+    .map(({ again }) =>
+      again.key
+        .split('|')
+        .filter((text) => text !== '')
+        .join(' | ')
+        .slice(0, 80),
+    )
+    .join('；');
+  const [copy] = copies;
+  const zh =
+    copies.length === 1 ? '同一行在两个不同的表中逐字相同' : `两个不同标题的表有 ${copies.length} 行逐字相同`;
+  const en =
+    copies.length === 1
+      ? 'the same row stands in two different tables'
+      : `${copies.length} rows of two different tables are the same`;
   return placedFinding(
     'row_repeated',
     'warning',
-    [...here, ...there],
-    [...here, ...there].flatMap((anchor) => factsAt(facts, anchor)),
-    `同一行在两个不同的表中逐字相同：“${words}”，见 ${place(b, 'zh')} 与 ${place(a, 'zh')}`,
-    `the same row stands in two different tables: ${words}, in ${place(b, 'en')} and ${place(a, 'en')}`,
+    anchors,
+    anchors.flatMap((anchor) => factsAt(facts, anchor)),
+    `${zh}：“${words}”，见 ${place(copy?.again, 'zh')} 与 ${place(copy?.first, 'zh')}`,
+    `${en}: ${words}, in ${place(copy?.again, 'en')} and ${place(copy?.first, 'en')}`,
   );
 }

@@ -57,15 +57,22 @@ export function checkTableTotals(numbers: NumberTable, facts: readonly Fact[]): 
         ...(subtotals.length > 0 ? [span.filter((row) => subtotals.includes(row))] : []),
       ];
       const tried = cell ? candidates.flatMap((part) => sumOf(numbers, cell, part, col) ?? []) : [];
-      return tried.find((sum) => sum.holds) ?? tried[0] ?? [];
+      const kept = tried.find((sum) => sum.holds);
+      // with subtotals, rows and subtotals must agree on another total
+      const sure = subtotals.length === 0 || (tried.length > 2 && isSame(tried[0], tried.at(-1)));
+      return kept ?? (sure ? (tried[0] ?? []) : []);
     });
   const failing = sums.filter((sum) => !sum.holds);
   const single = sums.length === 1;
-  if (failing.length === 0 || (!single && !sums.some((sum) => sum.holds)) || subtotals.length > 0) return [];
+  if (failing.length === 0 || (!single && !sums.some((sum) => sum.holds) && subtotals.length === 0))
+    return [];
   return failing
     .filter(isNear)
     .map((sum) => describe(sum, headers[sum.total.col] ?? '', table.caption, facts));
 }
+
+const isSame = (a: Sum | undefined, b: Sum | undefined): boolean =>
+  a !== undefined && b !== undefined && compare(a.sum, b.sum) === 0;
 
 function sumOf(numbers: NumberTable, total: NumberCell, rows: readonly number[], col: number): Sum | null {
   const parts = rows.flatMap((row) => amountAt(numbers, row, col) ?? []);

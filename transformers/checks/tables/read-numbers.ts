@@ -23,11 +23,15 @@ export interface NumberTable {
   readonly texts: readonly (readonly string[])[];
   /** By row and column; null where there is no number of its own. */
   readonly numbers: readonly (readonly (NumberCell | null)[])[];
-  /** Columns that hold numbers in most of their rows, serial numbers apart. */
+  /** Columns that hold numbers in most of their rows, blank ones and serial numbers apart. */
   readonly columns: readonly number[];
 }
 
 const MOSTLY = 0.6;
+/** 2021级 and 2023年 name years. */
+const YEAR = /^\s*(?:19|20)\d\d\s*(?:级|届|年|学年)/u;
+/** Nothing is counted here; that says nothing of what the column holds. */
+const BLANK = /^[-—–/／无]*$/u;
 const SERIAL = /^(?:序号|编号|排名|名次|年份|年度|代码)$/u;
 
 /** `table` in numbers. Spanned cells count once, at their top left. */
@@ -48,7 +52,8 @@ export function readNumbers(table: Table): NumberTable {
   const columns = headers.flatMap((header, c) => {
     if (SERIAL.test(header)) return [];
     const filled = numbers.filter((row) => row[c]).length;
-    return filled >= 2 && filled >= body * MOSTLY && !isSerial(numbers, c) ? [c] : [];
+    const blank = texts.slice(table.headerRows).filter((row) => BLANK.test(row[c] ?? '')).length;
+    return filled >= 2 && filled >= (body - blank) * MOSTLY && !isSerial(numbers, c) ? [c] : [];
   });
   const labels = numbers.map((row, r) =>
     (texts[r] ?? [])
@@ -63,7 +68,7 @@ function readCell(cell: Cell, header: string): NumberCell | null {
   const read = readValue(cell.text);
   if (read.status !== 'reported' || read.quantity.form !== 'number' || read.quantity.value === null)
     return null;
-  if (read.quantity.modifier !== 'exact' || read.ordinal) return null;
+  if (read.quantity.modifier !== 'exact' || read.ordinal || YEAR.test(cell.text)) return null;
   const decimals = /[.．](\d+)/u.exec(cell.text)?.[1]?.length ?? 0;
   const percent = /[%％]/u.test(cell.text) || (/[%％]/u.test(header) && !/[人个项]/u.test(cell.text));
   return {

@@ -81,14 +81,16 @@ function describe(
 }
 
 /** Whether the clause speaks of the whole school: no other subject, no part of what is counted. */
-const isWhole = (m: Mention): boolean =>
+const isWhole = (m: Mention): boolean => isOfSchool(m) && (!GENERIC.test(m.key) || m.unit !== 'item');
+
+/** Whether the words at a number leave it to the whole school: no plan, no change, no part or group, no other subject. */
+export const isOfSchool = (m: Mention): boolean =>
   m.scope === '' &&
   !m.fresh &&
   !m.planned &&
   !isChange(m) &&
   /^(?:我校|学校|全校|本校|现有?|共|目前|其中|新)*$/u.test(m.subject) &&
-  !/^其中|累计|历年/u.test(m.lead) &&
-  (!GENERIC.test(m.key) || m.unit !== 'item');
+  !/^其中|累计|历年/u.test(m.lead);
 
 /** 个 and 项 count the same things; 门 and 个 need not. */
 function sameCounter(printed: string, unit: string | null): boolean {

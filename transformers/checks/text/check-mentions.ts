@@ -16,6 +16,7 @@ import { tableMentions } from './table-mentions.ts';
 const TELLING = 4;
 /** Names of this many characters say what is counted; large numbers that nearly agree say it too. */
 const LONG = 6;
+const LONGER = 9;
 const LARGE = exact('1000');
 /** More numbers under one name than a report has. */
 const MOST = 100;
@@ -32,7 +33,7 @@ export function checkMentions(
       (m.key.length >= TELLING || (m.key.length >= 2 && compare(m.value, LARGE) >= 0)) &&
       !GENERIC.test(m.key) &&
       !isChange(m) &&
-      m.dimension !== 'percent' &&
+      (m.dimension !== 'percent' || isNamedRate(m)) &&
       !m.planned,
   );
   const groups = groupBy(usable, (m) =>
@@ -47,6 +48,10 @@ export function checkMentions(
     ...checkCatalogued(mentions, facts, catalog),
   ];
 }
+
+/** A rate whose name says whose it is: a short one is that of many groups. */
+const isNamedRate = (m: Mention): boolean =>
+  m.key.length >= LONGER && /[率度]$/u.test(m.name) && m.group === '' && m.modifier === 'exact';
 
 /** Words behind the unit that begin with a name the report uses elsewhere bear that name: 2 个市级技能大师工作室组成…. */
 function nameTails(mentions: readonly Mention[]): Mention[] {

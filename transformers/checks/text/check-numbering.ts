@@ -1,6 +1,6 @@
 // Numbers of tables that leave one out: 附表 1, 3, 4 without 2, or a caption that no table follows.
 
-import { type Block, type Document, describeAnchor, type Finding, type Table } from '../../../model/index.ts';
+import type { Block, Document, Finding, Table } from '../../../model/index.ts';
 import { placedFinding } from './place-finding.ts';
 
 const NUMBER = /^\s*(附?表)\s*(\d{1,2})(?![\d.\-—－])/u;
@@ -66,14 +66,12 @@ function describe(
   });
   const name = `${before.kind}${number}`;
   const numbers = run.map((one) => one.number).join('、');
-  const place = (lang: 'zh' | 'en') =>
-    anchors.map((a) => describeAnchor(a, lang)).join(lang === 'zh' ? '、' : ', ');
   return placedFinding(
     'table_missing',
     'warning',
     anchors,
     [],
-    `缺少“${name}”：编号为 ${numbers}（“${before.table.caption}”之后即“${after.table.caption}”，${place('zh')}）`,
-    `there is no table ${name}: the numbers are ${numbers} (${place('en')})`,
+    `缺少“${name}”：编号为 ${numbers}（“${before.table.caption}”之后即“${after.table.caption}”）`,
+    `there is no table ${name}: the numbers are ${numbers} (${after.table.caption} follows ${before.table.caption})`,
   );
 }

@@ -12,6 +12,8 @@ const SHARE = 0.6;
 /** How far apart the values may be, as a fraction of the larger: 1 in CLOSE. */
 const CLOSE = exact('6');
 const SMALLEST = exact('5');
+/** One contest has several prizes. */
+const PRIZE = /(?:奖项?|奖牌|[金银铜]牌)(?:（教师）)?$/u;
 /** Above this many names the search is left out: a report that long has too many to be read. */
 const MOST = 1500;
 
@@ -24,6 +26,7 @@ export function checkTwins(mentions: readonly Mention[], facts: readonly Fact[])
       m.key.length >= COMMON &&
       m.dimension === 'item' &&
       !m.key.includes('·') &&
+      !PRIZE.test(m.key) &&
       !/[国省市校]级数?量?$/u.test(m.key) &&
       compare(m.value, SMALLEST) >= 0,
   );

@@ -1,0 +1,95 @@
+// The figures of a document → observations with `from: "figure"`, one for each number printed in a chart whose name can
+// be told, and a message for each captioned figure that gives none (a picture, or labels that cannot be bound).
+
+import {
+  anchorAt,
+  type Document,
+  type Figure,
+  type Message,
+  makeMessage,
+  type Observation,
+} from '../../model/index.ts';
+import { recogniseCaption, statedUnit } from '../layout/recognise-line.ts';
+import { type ChartValue, readChart } from './read-chart.ts';
+
+export type FigureObservation = Omit<Observation, 'id'>;
+
+export interface ObservedFigures {
+  readonly observations: readonly FigureObservation[];
+  readonly messages: readonly Message[];
+}
+
+/** A trend over cohorts: its years are those of cohorts. */
+const COHORTS = /\d{4}\s?[-–—~～至、]\s?\d{4}\s?届|近[两二三四五]届/u;
+const UNIT_IN_CAPTION =
+  /[（(]\s?((?:计量)?单位\s?[:：][^（）()]{1,12}|[%％‰]|万?[元人]|人次|[个家所]|万元|亿元)\s?[）)]\s*$/u;
+
+/** Observations of captioned figures in reading order, and what could not be read. */
+export function observeFigures(doc: Document): ObservedFigures {
+  const observations: FigureObservation[] = [];
+  const messages: Message[] = [];
+  const figures = (doc.figures ?? []).filter((f) => f.caption !== null);
+  for (const figure of figures) {
+    const { values, unread } = readChart(figure);
+    observations.push(...values.map((value) => observe(figure, value)));
+    const caption = figure.caption ?? '';
+    if (unread.length)
+      messages.push(
+        makeMessage(
+          'figure_numbers_unbound',
+          { caption, count: unread.length, sample: sampleOf(unread.map((l) => l.said.text)) },
+          figure.anchor,
+        ),
+      );
+  }
+  const drawn = new Set(figures.map((f) => fold(f.caption ?? '')));
+  // only a reader that looks at drawings knows that there is none
+  for (const block of doc.figures ? doc.blocks : []) {
+    const caption = block.kind === 'figure' ? recogniseCaption(block.text) : null;
+    if (caption?.kind === 'figure' && !drawn.has(fold(block.text)))
+      messages.push(makeMessage('figure_is_picture', { caption: block.text }, block.anchor));
+  }
+  return { observations, messages };
+}
+
+const fold = (text: string): string => text.replace(/\s+/gu, '');
+
+const sampleOf = (texts: readonly string[]): string =>
+  texts.slice(0, 5).join('、') + (texts.length > 5 ? '…' : '');
+
+function observe(figure: Figure, value: ChartValue): FigureObservation {
+  const { label, number, names, series, confidence } = value;
+  const { title, unit } = readCaption(figure.caption ?? '');
+  // over the years the series is what is measured, else it is one of several kinds of the category
+  const path = [title, ...(value.year !== null && series !== null ? [series] : []), ...names];
+  const periodText = value.year === null ? null : yearWords(value.year, figure.caption ?? '');
+  return {
+    indicatorText: path.at(-1) ?? title,
+    indicatorId: null,
+    path,
+    entityText: null,
+    valueText: number.valueText,
+    unitText: value.unitText ?? unit,
+    periodText,
+    periodFrom: periodText === null ? 'report' : 'text',
+    status: 'reported',
+    dims: series === null ? {} : { series },
+    from: 'figure',
+    quote: [figure.caption, series, ...names, value.year, label.said.text].filter(Boolean).join(' '),
+    rule: 'chart-label',
+    confidence,
+    anchor: anchorAt(label.said, number.start, number.end) ?? label.said.anchor,
+  };
+}
+
+/** The caption without its number, and the unit at its end. */
+function readCaption(caption: string): { readonly title: string; readonly unit: string | null } {
+  const title = recogniseCaption(caption)?.title || caption.trim();
+  const match = UNIT_IN_CAPTION.exec(title);
+  const words = match?.[1];
+  if (!match || words === undefined) return { title, unit: null };
+  return { title: title.slice(0, match.index).trim(), unit: statedUnit(words) ?? words };
+}
+
+const yearWords = (year: string, caption: string): string =>
+  /^\d{4}$/u.test(year) && COHORTS.test(caption) ? `${year}届` : year;

@@ -1,0 +1,408 @@
+// The quantities of one paragraph, each with its name, owner, period and kind, or with the reason why it has none.
+// Walks the clauses in reading order and keeps what later clauses leave out.
+
+import type { Catalog } from '../../catalog/types.ts';
+import type { ScannedText } from '../quantities/types.ts';
+import { lowerBound, within } from './bisect.ts';
+import type { Bound, Flow, MentionView, Naming } from './bound.ts';
+import type { Bracket, Clause, Mark, Mention, Sentence } from './clause.ts';
+import { wordsBefore, wordsBehind } from './clause-words.ts';
+import { type CompactText, compactText } from './compact-text.ts';
+import { findDims } from './find-dims.ts';
+import { findOwner } from './find-owner.ts';
+import { findQuotes, type Pair } from './find-pairs.ts';
+import { addRelativePeriods } from './find-relative-periods.ts';
+import { nameAward } from './name-award.ts';
+import { nameChange } from './name-change.ts';
+import { nameLevel } from './name-level.ts';
+import { nameRank } from './name-rank.ts';
+import { nameShare } from './name-share.ts';
+import { readWordsBefore } from './read-words-before.ts';
+import { readWordsBehind } from './read-words-behind.ts';
+import { rejectMention } from './reject-mention.ts';
+import { splitClauses } from './split-clauses.ts';
+import { isShared, splitList } from './split-list.ts';
+import { PeriodTracker } from './track-period.ts';
+
+/** A bound quantity; offsets in the block's text. */
+export interface BoundQuantity extends Bound {
+  readonly entity: string | null;
+  /** As printed, white space removed; null when the paragraph states none. */
+  readonly period: string | null;
+  /** Offsets of its sentence. */
+  readonly sentence: Sentence;
+}
+
+export interface RejectedQuantity {
+  readonly mention: Mention;
+  /** What it is instead of a measurement; `no-name` when nobody says what it counts. */
+  readonly reason: string;
+}
+
+export interface BoundParagraph {
+  readonly bound: readonly BoundQuantity[];
+  readonly rejected: readonly RejectedQuantity[];
+}
+
+export interface ParagraphContext {
+  readonly headings: readonly string[];
+  /** The institution that an earlier paragraph or heading speaks of; null for the report's own. */
+  readonly entity: string | null;
+}
+
+const RULES = [nameChange, nameShare, nameAward, nameLevel] as const;
+const MAX_RECENT = 8;
+const MAX_SAID = 200;
+
+/** Binds the quantities that `scan` found in `printed`. */
+export function bindParagraph(
+  printed: string,
+  scan: ScannedText,
+  context: ParagraphContext,
+  catalog: Catalog,
+): BoundParagraph {
+  if (scan.quantities.length === 0) return { bound: [], rejected: [] };
+  return new Binder(printed, scan, context, catalog).run();
+}
+
+class Binder {
+  readonly #compact: CompactText;
+  readonly #catalog: Catalog;
+  readonly #flow: Flow;
+  readonly #quotes: readonly Pair[];
+  readonly #periods: PeriodTracker;
+  readonly #clauses: readonly Clause[];
+  readonly #sentences: readonly Sentence[];
+  readonly #bound: BoundQuantity[] = [];
+  readonly #rejected: RejectedQuantity[] = [];
+  readonly #lists = new Map<number, ReturnType<typeof splitList>>();
+  #entity: string | null;
+  #sentence = -1;
+  #quote = 0;
+
+  constructor(printed: string, scan: ScannedText, context: ParagraphContext, catalog: Catalog) {
+    this.#catalog = catalog;
+    this.#compact = compactText(printed);
+    const { text, toCompact } = this.#compact;
+    const mentions = scan.quantities.map(
+      (quantity): Mention => ({ quantity, start: toCompact(quantity.start), end: toCompact(quantity.end) }),
+    );
+    const marks = scan.references.map((reference): Mark => {
+      const [start, end] = [toCompact(reference.start), toCompact(reference.end)];
+      const mark = { reference, start, end, text: text.slice(start, end) };
+      return isPlanInName(mark, text) ? { ...mark, reference: { ...reference, isPeriod: false } } : mark;
+    });
+    this.#quotes = findQuotes(text);
+    const periods = addRelativePeriods(text, marks, mentions, catalog.proseWords);
+    const [counts, timeWords] = apart(mentions, periods);
+    for (const mention of timeWords) this.#rejected.push({ mention, reason: 'relative-period' });
+    const { clauses, sentences } = splitClauses(text, counts, periods);
+    this.#clauses = clauses;
+    this.#sentences = sentences;
+    this.#periods = new PeriodTracker(text, catalog.proseWords, this.#quotes);
+    this.#entity = context.entity;
+    this.#flow = {
+      recent: [],
+      topic: '',
+      said: '',
+      contest: '',
+      base: '',
+      target: false,
+      future: false,
+      headings: context.headings,
+    };
+  }
+
+  run(): BoundParagraph {
+    for (const clause of this.#clauses) this.#bindClause(clause);
+    return { bound: this.#bound, rejected: this.#rejected };
+  }
+
+  #bindClause(clause: Clause): void {
+    const words = this.#catalog.proseWords;
+    const flow = this.#flow;
+    const text = this.#compact.text.slice(clause.start, Math.min(clause.end, clause.start + MAX_SAID));
+    if (clause.sentence !== this.#sentence) this.#beginSentence(clause);
+    const owner = findOwner(text, words, this.#catalog.institutions);
+    if (owner && owner.name !== this.#entity) {
+      this.#entity = owner.name;
+      this.#periods.forgetSentence();
+    }
+    this.#periods.enter(clause, this.#sentences[clause.sentence]?.start ?? 0);
+    if (words.has('target_clause', text)) flow.target = true;
+    if (words.has('future_target', text)) flow.future = true;
+    this.#bindMentions(clause);
+    if (clause.mentions.length === 0 && clause.brackets.length === 0) this.#listen(clause, text);
+    const contest = words.all('contest', text).at(-1);
+    if (contest) flow.contest = contestName(text.slice(0, contest.index + contest.text.length));
+    flow.said = (flow.said + text).slice(-MAX_SAID);
+  }
+
+  #beginSentence(clause: Clause): void {
+    this.#sentence = clause.sentence;
+    Object.assign(this.#flow, { topic: '', said: '', base: '', target: false, future: false });
+  }
+
+  /** A clause without numbers may say what the next ones are about. */
+  #listen(clause: Clause, text: string): void {
+    const words = this.#catalog.proseWords;
+    const plain = wordsBefore(this.#compact.text, clause, clause.start, clause.end);
+    const trend = words.find('trend', plain);
+    const noun = trend ? readWordsBefore(plain.slice(0, trend.index), words).name : '';
+    if (noun !== '' && words.has('measure_noun', noun)) this.#flow.topic = noun;
+    const topic = words.find('topic_end', plain);
+    if (topic) this.#flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name;
+    if (words.has('comparison_clause', plain)) this.#flow.base = text;
+  }
+
+  #bindMentions(clause: Clause): void {
+    let from = clause.start;
+    let previous: Bound | null = null;
+    const items = [...clause.mentions, ...clause.brackets].sort((a, b) => a.start - b.start);
+    items.forEach((item, i) => {
+      const next = items[i + 1]?.start ?? clause.end;
+      if (!('quantity' in item)) {
+        this.#bindBracket(
+          item,
+          clause,
+          previous && item.start - previous.mention.end <= 2 ? previous : null,
+          from,
+        );
+        if (!previous || item.start - previous.mention.end > 2)
+          from = Math.max(from, item.start === from ? item.end : from);
+        return;
+      }
+      const bound = this.#bindMention(item, clause, from, next, previous, null, '');
+      if (
+        (!bound && this.#rejected.at(-1)?.reason === 'consecutive-count') ||
+        this.#rejected.at(-1)?.reason === 'footnote-mark'
+      )
+        return;
+      from = Math.min(item.end + (bound?.uses ?? 0), next);
+      if (!bound) return;
+      previous = bound;
+      this.#remember(bound);
+    });
+  }
+
+  #bindBracket(bracket: Bracket, outer: Clause, owner: Bound | null, from: number): void {
+    const label = owner ? '' : this.#labelOf(wordsBefore(this.#compact.text, outer, from, bracket.start));
+    let inside: Bound | null = owner;
+    for (const clause of bracket.clauses) {
+      let from = clause.start;
+      let previous: Bound | null = null;
+      clause.mentions.forEach((mention, i) => {
+        const next = clause.mentions[i + 1]?.start ?? clause.end;
+        const bound = this.#bindMention(mention, clause, from, next, previous, inside, label);
+        from = mention.end;
+        if (!bound) return;
+        previous = bound;
+        inside = inside ?? bound;
+      });
+    }
+  }
+
+  /** What stands before a bracket; the words before a quotation there are what the sentence speaks of. */
+  #labelOf(before: string): string {
+    const words = this.#catalog.proseWords;
+    const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
+    if (!quoted) return readWordsBefore(before, words).name.split('、').at(-1) ?? '';
+    const lead = readWordsBefore(
+      before.slice(0, quoted.index).replace(/(?:“[^”]*”|、|和|以及)+$/u, ''),
+      words,
+    ).name;
+    if (lead.length > 1) this.#flow.topic = lead;
+    return quoted[1] ?? '';
+  }
+
+  #bindMention(
+    mention: Mention,
+    clause: Clause,
+    from: number,
+    next: number,
+    previous: Bound | null,
+    owner: Bound | null,
+    label: string,
+  ): Bound | null {
+    const { text } = this.#compact;
+    const words = this.#catalog.proseWords;
+    const before = this.#withoutOwner(
+      goOn(previous, wordsBefore(text, clause, Math.min(from, mention.start), mention.start)),
+    );
+    const behind = wordsBehind(text, clause, mention.end, Math.max(mention.end, next));
+    const view: MentionView = {
+      mention,
+      clause,
+      before,
+      behind,
+      read: readWordsBefore(before, words),
+      right: readWordsBehind(behind, this.#wholeBehind(mention, clause), words),
+      previous,
+      owner,
+      label,
+      flow: this.#flow,
+      words,
+    };
+    const reason = rejectMention(view, this.#isQuoted(mention));
+    const naming = reason === null ? this.#name(view) : null;
+    if (!naming) {
+      this.#rejected.push({ mention, reason: reason ?? 'no-name' });
+      return null;
+    }
+    const bound = this.#finish(view, naming);
+    this.#bound.push(bound);
+    return bound;
+  }
+
+  #name(view: MentionView): Naming | null {
+    const list = view.mention.quantity.list;
+    if (list && list.size > 1) {
+      const shared = this.#sharedList(view, list);
+      if (shared) return shared;
+    }
+    const { start, end } = view.mention;
+    return nameRank(view, this.#compact.text.slice(start, end)) ?? firstRule(view);
+  }
+
+  /** A number of a list that is shared out over members. */
+  #sharedList(
+    view: MentionView,
+    list: { readonly id: number; readonly index: number; readonly size: number },
+  ): Naming | null {
+    if (list.index === 0) {
+      this.#lists.delete(list.id);
+      if (isShared(view.before)) {
+        const raw = this.#compact.text.slice(
+          Math.max(view.clause.start, view.mention.start - MAX_SAID),
+          view.mention.start,
+        );
+        this.#lists.set(list.id, splitList(raw, this.#flow.said, list.size));
+      }
+    }
+    const shared = this.#lists.get(list.id);
+    if (!shared) return null;
+    const named = list.index === 0 ? firstRule(view) : (view.previous ?? firstRule(view));
+    if (!named) return null;
+    const member = shared.members?.[list.index];
+    const { item: _, ...dims } = named.dims ?? {};
+    return {
+      name: named.name,
+      ...(named.path && { path: named.path }),
+      kind: named.kind,
+      ...(named.change && { change: named.change }),
+      dims: { ...dims, ...(member !== undefined && { item: member }) },
+      rule: 'prose-shared-list',
+      confidence: member === undefined ? 0.65 : 0.85,
+    };
+  }
+
+  #finish(view: MentionView, naming: Naming): BoundQuantity {
+    const words = this.#catalog.proseWords;
+    const { mention, clause, read, previous } = view;
+    const { text } = this.#compact;
+    const sentence = this.#sentences[clause.sentence] ?? { start: clause.start, end: clause.end };
+    const counted =
+      mention.quantity.dimension === 'person' && words.has('person_act', naming.name)
+        ? `${naming.name}人数`
+        : naming.name;
+    const split = findDims(
+      counted,
+      text.slice(Math.max(sentence.start, mention.start - 80), mention.start),
+      words,
+    );
+    const movement = read.movement ?? (read.parallel && previous ? previous.movement : null);
+    const moved = movement !== null && naming.kind === 'level';
+    const period = this.#periods.of(mention, clause);
+    const kind = moved ? 'change' : naming.kind;
+    return {
+      ...naming,
+      name: split.name,
+      path: naming.path ? [...naming.path.slice(0, -1), split.name] : [split.name],
+      dims: { ...split.dims, ...naming.dims },
+      kind,
+      ...(moved && { change: { direction: movement, base: 'unstated' } }),
+      mention,
+      movement,
+      target: kind === 'target',
+      entity: this.#entity,
+      period: period?.mark.text ?? null,
+      confidence: Math.round((naming.confidence - (period && !period.nearby ? 0.05 : 0)) * 100) / 100,
+      sentence,
+    };
+  }
+
+  #remember(bound: Bound): void {
+    this.#flow.recent.push(bound);
+    if (this.#flow.recent.length > MAX_RECENT) this.#flow.recent.shift();
+  }
+
+  /** 某某学院教职工总数 → 教职工总数: the owner is no part of the name. */
+  #withoutOwner(before: string): string {
+    const entity = this.#entity;
+    return entity !== null && before.startsWith(entity) ? before.slice(entity.length) : before;
+  }
+
+  /** The words behind a mention to the end of its clause, other numbers left out. */
+  #wholeBehind(mention: Mention, clause: Clause): string {
+    const end = Math.min(clause.end, mention.end + 60);
+    let whole = '';
+    let at = mention.end;
+    for (const other of within(clause.mentions, mention.end, end, (m) => m.start)) {
+      whole += this.#compact.text.slice(at, other.start);
+      at = other.end;
+    }
+    return whole + wordsBehind(this.#compact.text, clause, at, Math.max(at, end));
+  }
+
+  /** Whether a mention stands in quotation marks; mentions are asked for in order. */
+  #isQuoted(mention: Mention): boolean {
+    while (this.#quote < this.#quotes.length && (this.#quotes[this.#quote]?.[1] ?? 0) <= mention.start)
+      this.#quote++;
+    const quote = this.#quotes[this.#quote];
+    return quote !== undefined && quote[0] < mention.start && mention.end < quote[1];
+  }
+}
+
+/** Mentions outside of periods, and those within one. Both lists are in order. */
+function apart(mentions: readonly Mention[], periods: readonly Mark[]): [Mention[], Mention[]] {
+  const inside = (m: Mention) => {
+    const period = periods[lowerBound(periods, m.start + 1, (p) => p.start) - 1];
+    return period !== undefined && period.end >= m.end;
+  };
+  return [mentions.filter((m) => !inside(m)), mentions.filter(inside)];
+}
+
+/** “十四五”规划教材 names a thing; “十四五”期间 is a period. */
+const isPlanInName = (mark: Mark, text: string): boolean =>
+  mark.reference.mask === 'plan-years' &&
+  !/(?:期间|时期|末|初|开局)$/u.test(mark.text) &&
+  !/^(?:以来|期间|时期)/u.test(text.slice(mark.end, mark.end + 2));
+
+/** Behind a noun that was counted only what stands after the next 、 is about the next number. */
+const goOn = (previous: Bound | null, before: string): string =>
+  previous?.uses !== undefined && before.includes('、') ? before.slice(before.lastIndexOf('、')) : before;
+
+function firstRule(view: MentionView): Naming | null {
+  for (const rule of RULES) {
+    const naming = rule(view);
+    if (naming) return naming;
+  }
+  return null;
+}
+
+/** The name of a contest at the end of `text`: behind its verb, without a year and the half of a quotation. */
+function contestName(text: string): string {
+  const opened = Math.max(unclosed(text, '“', '”'), unclosed(text, '‘', '’'));
+  return text
+    .slice(opened + 1)
+    .replace(/^.*?(?:在|参加|获得?|荣获)(?=[^在获]*$)/u, '')
+    .replace(/^.*[，。；：、]/u, '')
+    .replace(/^\d{4}(?:[-—–~至]\d{4})?年?度?/u, '')
+    .slice(-30);
+}
+
+/** Where a quotation opens that does not close; -1 when all close. */
+function unclosed(text: string, open: string, close: string): number {
+  const at = text.lastIndexOf(open);
+  return at > text.lastIndexOf(close) ? at : -1;
+}

@@ -1,0 +1,81 @@
+// What binding adds to a quantity, and what it remembers from one clause to the next.
+
+import type { ProseWords } from '../../catalog/types.ts';
+import type { Change, FactKind } from '../../model/index.ts';
+import type { Clause, Mention } from './clause.ts';
+import type { WordsBefore } from './read-words-before.ts';
+import type { WordsBehind } from './read-words-behind.ts';
+
+/** What a rule says of a number. */
+export interface Naming {
+  /** The counted thing; `path` ends with it. */
+  readonly name: string;
+  readonly path?: readonly string[];
+  readonly kind: FactKind;
+  readonly change?: Change;
+  readonly dims?: Readonly<Record<string, string>>;
+  readonly rule: string;
+  /** 0–1. */
+  readonly confidence: number;
+  /** How far the words behind the number belong to its name; the next number's words begin there. */
+  readonly uses?: number;
+}
+
+/** A number with its name, as later clauses see it. */
+export interface Bound extends Naming {
+  readonly mention: Mention;
+  readonly movement: 'up' | 'down' | null;
+  readonly target: boolean;
+}
+
+/** A number and the words around it. */
+export interface MentionView {
+  readonly mention: Mention;
+  readonly clause: Clause;
+  /** Back to the clause's start or the number before it. */
+  readonly before: string;
+  /** On to the next number or the clause's end. */
+  readonly behind: string;
+  readonly read: WordsBefore;
+  readonly right: WordsBehind;
+  /** The number before it in its clause. */
+  readonly previous: Bound | null;
+  /** In brackets: the number directly before the bracket, and the words before it. */
+  readonly owner: Bound | null;
+  readonly label: string;
+  readonly flow: Flow;
+  readonly words: ProseWords;
+}
+
+/** What earlier clauses of the paragraph leave behind. */
+export interface Flow {
+  /** Numbers of this paragraph outside brackets, latest last; at most eight. */
+  recent: Bound[];
+  /** What the sentence speaks of when its clauses name nothing: 2023 年录取学生中. */
+  topic: string;
+  /** Words of the sentence before this clause. */
+  said: string;
+  /** The contest that awards belong to. */
+  contest: string;
+  /** The base of changes stated in a clause of its own: 与上年相比. */
+  base: string;
+  /** The sentence states what is planned. */
+  target: boolean;
+  /** The sentence states what is to be reached by a later year. */
+  future: boolean;
+  /** Headings above, nearest last. */
+  readonly headings: readonly string[];
+}
+
+/** The latest number of the flow whose unit is of `dimension`; else the latest of all. */
+export function latest(flow: Flow, fits: (bound: Bound) => boolean = () => true): Bound | null {
+  return flow.recent.findLast(fits) ?? null;
+}
+
+const PERCENT = new Set(['percent', 'per_mille']);
+
+export const isPercent = (mention: Mention): boolean => PERCENT.has(mention.quantity.dimension ?? '');
+export const isPoint = (mention: Mention): boolean => mention.quantity.dimension === 'percent_point';
+
+/** The name of a level: without what makes it a change. */
+export const plainName = (bound: Bound): string => bound.name.replace(/(?:变化|占比)$/u, '');

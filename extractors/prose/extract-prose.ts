@@ -1,0 +1,217 @@
+// Document → what its running text states: observations as printed, and the fate of every numeral outside tables.
+// Facts come from paragraphs and notes; headings give context, captions repeat what their tables and figures show.
+
+import type { Catalog } from '../../catalog/types.ts';
+import {
+  type Anchor,
+  anchorAt,
+  type Block,
+  type Document,
+  type Observation,
+  type TextNumeral,
+} from '../../model/index.ts';
+import { scanText } from '../quantities/scan-text.ts';
+import type { ScannedText, TextQuantity } from '../quantities/types.ts';
+import {
+  type BoundParagraph,
+  type BoundQuantity,
+  bindParagraph,
+  type ParagraphContext,
+} from './bind-paragraph.ts';
+import { compactText } from './compact-text.ts';
+import { findOwner } from './find-owner.ts';
+import { findReportPeriod } from './find-report-period.ts';
+import { isTableResidue } from './is-table-residue.ts';
+
+/** Where one numeral expression of the running text went; `why` is the rule, the mask or the reason. */
+export interface ProseNumeral extends TextNumeral {
+  readonly text: string;
+  /** Null when the block's characters have no place of their own. */
+  readonly anchor: Anchor | null;
+}
+
+export interface ExtractedProse {
+  /** In reading order. */
+  readonly observations: readonly Omit<Observation, 'id'>[];
+  /** Every numeral of the blocks that are no tables, in reading order; the facts are in the order of `observations`. */
+  readonly numerals: readonly ProseNumeral[];
+  /** The numerals of fate `unresolved`. */
+  readonly unbound: readonly ProseNumeral[];
+  /** The numerals of fate `reference`. */
+  readonly references: readonly ProseNumeral[];
+}
+
+export interface ProseOptions {
+  /** Indices of blocks that were read otherwise, such as notes that correct a table. */
+  readonly skip?: ReadonlySet<number>;
+}
+
+const MAX_QUOTE = 400;
+const MAX_HEADINGS = 4;
+const MODIFIED_BEHIND = /(?:以上|以下|以内|左右|上下|及以上|多|余|不等|之多)$/u;
+
+/**
+ * The numbers that the running text of `doc` states, and where every other numeral went. Table blocks are left out. Linear
+ * in the length of the text.
+ */
+export function extractProse(doc: Document, catalog: Catalog, options: ProseOptions = {}): ExtractedProse {
+  const scans = doc.blocks.map((block) => (block.kind === 'table' ? null : scanText(block.text, catalog)));
+  const reportPeriod = findReportPeriod(doc.blocks, scans);
+  const observations: Omit<Observation, 'id'>[] = [];
+  const numerals: ProseNumeral[] = [];
+  const headings: { level: number; text: string }[] = [];
+  let entity: string | null = null;
+  doc.blocks.forEach((block, index) => {
+    const scan = scans[index];
+    if (!scan) return;
+    if (block.kind === 'heading' || isCaseTitle(block)) {
+      const level = block.level ?? 9;
+      while (headings.length > 0 && (headings.at(-1)?.level ?? 0) >= level) headings.pop();
+      headings.push({ level, text: block.text });
+      entity = ownerOf(block.text, catalog);
+    }
+    const context: ParagraphContext = { headings: headings.slice(-MAX_HEADINGS).map((h) => h.text), entity };
+    const stated = statesFacts(block, scan) && !options.skip?.has(index);
+    const paragraph = stated ? bindParagraph(block.text, scan, context, catalog) : null;
+    if (paragraph)
+      for (const bound of paragraph.bound) observations.push(...observe(block, bound, reportPeriod, catalog));
+    numerals.push(...fatesOf(block, index, scan, paragraph, whyNot(block, scan)));
+  });
+  return {
+    observations,
+    numerals,
+    unbound: numerals.filter((n) => n.fate === 'unresolved'),
+    references: numerals.filter((n) => n.fate === 'reference'),
+  };
+}
+
+/** 【案例 2-4】… and 案例 5：… head what follows, also where the reader took them for paragraphs. */
+const isCaseTitle = (block: Block): boolean =>
+  /^\s*[【[]?\s*(?:典型)?案例\s*[\d一二三四五六七八九十]/u.test(block.text) && block.text.length < 60;
+
+function ownerOf(heading: string, catalog: Catalog): string | null {
+  const text = compactText(heading).text.replace(
+    /^[【[]?(?:典型)?案例[\d一二三四五六七八九十.\-—–]*[】\]:：]?/u,
+    '',
+  );
+  return findOwner(text, catalog.proseWords, catalog.institutions)?.name ?? null;
+}
+
+/** Whether facts are taken from a block. */
+const statesFacts = (block: Block, scan: ScannedText): boolean => whyNot(block, scan) === null;
+
+function whyNot(block: Block, scan: ScannedText): string | null {
+  if (block.kind === 'figure') return 'caption';
+  if (block.kind === 'heading' && !/[，。；]/u.test(block.text)) return 'heading';
+  if (/^\s*(?:附?[图表]|续表)\s*[\dA-Z一二三四五六七八九十]/u.test(block.text) && !/[。；]/u.test(block.text))
+    return 'caption';
+  if (
+    /[^\d\s.…·。，；、]\s*(?:[.…·]{2,}\s*)?\d{1,3}\s*$/u.test(block.text) &&
+    !/[。，；、]/u.test(block.text) &&
+    scan.quantities.length === 1 &&
+    scan.quantities[0]?.unitText === null
+  )
+    return 'page-number';
+  return isTableResidue(block.text, scan) ? 'table-residue' : null;
+}
+
+function observe(
+  block: Block,
+  bound: BoundQuantity,
+  reportPeriod: string | null,
+  catalog: Catalog,
+): Omit<Observation, 'id'>[] {
+  const { quantity } = bound.mention;
+  const anchor = anchorAt(block, quantity.numeralStart, quantity.numeralEnd) ?? block.anchor;
+  const { start, end } = sentenceAround(block.text, bound, quantity);
+  const named = namesCatalogued(bound, catalog);
+  return [
+    {
+      indicatorText: bound.name,
+      indicatorId: null,
+      path: bound.path && bound.path.length > 0 ? bound.path : [bound.name],
+      entityText: bound.entity,
+      valueText: printedValue(block.text, quantity),
+      unitText: quantity.unitText,
+      periodText: bound.period ?? reportPeriod,
+      periodFrom: bound.period === null ? 'report' : 'text',
+      status: 'reported',
+      dims: bound.dims ?? {},
+      from: block.kind === 'note' ? 'note' : 'prose',
+      quote: block.text.slice(start, end).trim(),
+      rule: bound.rule,
+      confidence: Math.min(0.97, Math.round((bound.confidence + (named ? 0.05 : 0)) * 100) / 100),
+      anchor,
+      kind: bound.kind,
+      ...(bound.change && { change: bound.change }),
+    },
+  ];
+}
+
+/** The number with its modifiers; with its unit, too, where a modifier stands behind that (93%以上). */
+function printedValue(text: string, quantity: TextQuantity): string {
+  const printed = text.slice(quantity.start, quantity.end);
+  return MODIFIED_BEHIND.test(printed) && quantity.dimension !== 'rank' ? printed : quantity.valueText;
+}
+
+/** The sentence, or of a very long one the part around the number. */
+function sentenceAround(
+  text: string,
+  bound: BoundQuantity,
+  quantity: TextQuantity,
+): { start: number; end: number } {
+  const { start, end } = bound.sentence;
+  if (end - start <= MAX_QUOTE) return { start, end };
+  return {
+    start: Math.max(start, quantity.start - MAX_QUOTE / 2),
+    end: Math.min(end, quantity.end + MAX_QUOTE / 2, text.length),
+  };
+}
+
+const catalogued = new WeakMap<Catalog['indicators'], ReadonlySet<string>>();
+
+/** Whether the name is one of the catalogue, letter for letter but for a closing 数. */
+function namesCatalogued(bound: BoundQuantity, catalog: Catalog): boolean {
+  let names = catalogued.get(catalog.indicators);
+  if (!names) {
+    names = new Set([...catalog.indicators.values()].flatMap((i) => [i.zh, ...i.aliases]).map(bareName));
+    catalogued.set(catalog.indicators, names);
+  }
+  return names.has(bareName(bound.name));
+}
+
+const bareName = (name: string): string =>
+  name.replace(/[“”"\s]/gu, '').replace(/(?:总数|人数|数量|数)$/u, '');
+
+/** The fate of each numeral of a block, in reading order. */
+function fatesOf(
+  block: Block,
+  index: number,
+  scan: ScannedText,
+  paragraph: BoundParagraph | null,
+  notRead: string | null,
+): ProseNumeral[] {
+  const at = (start: number, end: number, fate: ProseNumeral['fate'], why: string): ProseNumeral => ({
+    block: index,
+    start,
+    end,
+    text: block.text.slice(start, end),
+    anchor: anchorAt(block, start, end),
+    fate,
+    why,
+  });
+  const bound = new Map(paragraph?.bound.map((b) => [b.mention.quantity, b.rule]));
+  const rejected = new Map(paragraph?.rejected.map((r) => [r.mention.quantity, r.reason]));
+  const fates = [
+    ...scan.references.map((r) => at(r.start, r.end, 'reference', r.mask)),
+    ...scan.unplaced.map((u) => at(u.start, u.end, 'unresolved', u.reason)),
+    ...scan.quantities.map((q) => {
+      const rule = bound.get(q);
+      if (rule !== undefined) return at(q.start, q.end, 'fact', rule);
+      const reason = rejected.get(q) ?? notRead ?? 'read-elsewhere';
+      const open = reason === 'no-name' || reason === 'table-residue';
+      return at(q.start, q.end, open ? 'unresolved' : 'reference', reason);
+    }),
+  ];
+  return fates.sort((a, b) => a.start - b.start);
+}

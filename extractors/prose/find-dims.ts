@@ -1,0 +1,39 @@
+// What splits a number: its level (国家级), sex, education, programme group; and the name without the level.
+
+import type { ProseWords } from '../../catalog/types.ts';
+
+export interface SplitName {
+  readonly name: string;
+  readonly dims: Readonly<Record<string, string>>;
+}
+
+/** The dims that `name` states. A level at its start goes from the name into the dims; the others stay in both. */
+export function findDims(name: string, clauseText: string, words: ProseWords): SplitName {
+  const dims: Record<string, string> = {};
+  let rest = name;
+  const level = words.find('level_word', rest);
+  if (level) {
+    dims['level'] = level.text.replace(/(?:的|及)$/u, '');
+    const shorter = rest.slice(level.text.length).replace(/^的/u, '');
+    if (shorter.length > 1) rest = shorter;
+  } else {
+    const inside = words.find('level', name);
+    if (inside) dims['level'] = inside.text;
+  }
+  for (const [group, dim] of [
+    ['education_of', 'education'],
+    ['region_word', 'region'],
+  ] as const) {
+    const found = words.find(group, rest);
+    if (!found || rest.length - found.text.length < 2) continue;
+    dims[dim] = found.text.replace(/^(?:选择|留)?在|[“”‘’]/gu, '');
+    rest = rest.slice(found.text.length);
+  }
+  if (words.has('male', rest)) dims['sex'] = '男';
+  else if (words.has('female', rest)) dims['sex'] = '女';
+  const education = words.find('education', rest);
+  if (education) dims['education'] ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
+  const group = words.find('programme_group', clauseText);
+  if (group && group.text.length > 3) dims['scope'] = group.text;
+  return { name: rest, dims };
+}

@@ -1,0 +1,23 @@
+// Whose numbers a clause states: another institution named as its subject; null for the report's own.
+
+import type { InstitutionRegistry, ProseWords } from '../../catalog/types.ts';
+
+/** A name at the start of a clause, as short as it can be read. */
+const NAME =
+  /^(?:其中[，,]?|例如|如|同时|此外|另外|[一二三四五六七八九十]是)?(?:由|经|在|以)?([\p{Script=Han}（）()·]{3,30}?(?:学院|大学|学校|专科学校|中学|中学校|职教中心|教育中心|师专))(?![\p{Script=Han}]{0,3}(?:学院|大学|学校|中心)|[的等院校生师]|数量|总数|办学|毕业|专业|招生|设置|教职|专任|生均)/u;
+const MAX = 46;
+
+export type OwnerChange = { readonly name: string | null } | null;
+
+/**
+ * The owner that the beginning of a clause names: an institution by its full name, `{ name: null }` for the report's own
+ * (我校, 全市), null when it says nothing about it.
+ */
+export function findOwner(clauseText: string, words: ProseWords, registry: InstitutionRegistry): OwnerChange {
+  const text = clauseText.slice(0, MAX).replace(/^[\d.、（）()*\s]+/u, '');
+  if (words.has('own_school', text) || words.has('own_region', text)) return { name: null };
+  const name = NAME.exec(text)?.[1];
+  if (name === undefined || words.has('school_kind', name) || words.has('not_an_owner', name)) return null;
+  if (words.has('school_name_end', name) || registry.find(name)) return { name };
+  return null;
+}

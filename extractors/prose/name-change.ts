@@ -1,0 +1,85 @@
+// Numbers that state a change: 岗位数较上年增加 13451 个, 上升了 3.9 个百分点, 同比增长 3.2%.
+
+import type { Change } from '../../model/index.ts';
+import { lowerBound } from './bisect.ts';
+import { type Bound, isPercent, isPoint, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import { PERIOD } from './clause-words.ts';
+import { readWordsBefore } from './read-words-before.ts';
+
+const COMPARED =
+  /(?:与|和|同)([^，、]{0,20}?)(?:相比较?|比较|对比)|(?:相较于?|相比于?|对比|较之?|(?<![占对])比(?!例|重|率|赛|如|亚|利))([^，、]{0,20})$/u;
+/** These also say how much there is: only with a base are they a change. */
+const NEEDS_BASE = /^(?:净?增?多|高出?|高于|少|低|低于|超出|新增|新增加|提升|提高|扩大|缩减)(?:了)?$/u;
+
+/** Names a change; null when the words before the number do not state one. */
+export function nameChange(view: MentionView): Naming | null {
+  const { words, flow } = view;
+  const before = view.before.replace(/(?:将近|接近|大约|近|约|超过|超|达到?|幅度为?|为)+$/u, '');
+  const up = words.find('change_up', before);
+  const down = up ? null : words.find('change_down', before);
+  const verb = up ?? down;
+  if (!verb) return isPoint(view.mention) ? pointsWithoutVerb(view) : null;
+  const head = before.slice(0, verb.index);
+  const compared = COMPARED.exec(head);
+  const baseWords = compared?.[1] ?? compared?.[2] ?? flow.base;
+  if (NEEDS_BASE.test(verb.text) && baseWords === '' && !isPoint(view.mention) && !isPercent(view.mention))
+    return null;
+  const stated = readWordsBefore(
+    compared ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length) : head,
+    words,
+  ).name;
+  const carried = stated === '' ? comparable(view) : null;
+  const name = stated || (carried ? plainName(carried) : view.flow.topic) || headingName(view);
+  if (name === '') return null;
+  return {
+    name: `${name}变化`,
+    path: [name, `${name}变化`],
+    kind: 'change',
+    change: { direction: up ? 'up' : 'down', base: baseOf(baseWords, head, view) },
+    rule: 'prose-change',
+    confidence: stated ? 0.9 : 0.85,
+  };
+}
+
+/** The nearest heading without its number, when it reads like the name of a number. */
+function headingName({ flow, words }: MentionView): string {
+  const heading = (flow.headings.at(-1) ?? '').replace(/^[\d.、\s（()）一二三四五六七八九十]+|\s+/gu, '');
+  return words.has('measure_noun', heading) ? heading : '';
+}
+
+/** 1.93 个百分点 without a verb is still no level. */
+function pointsWithoutVerb(view: MentionView): Naming | null {
+  const name = view.read.name || (comparable(view)?.name ?? '');
+  if (name === '') return null;
+  return {
+    name: `${name}变化`,
+    path: [name, `${name}变化`],
+    kind: 'change',
+    change: {
+      direction: view.words.has('down_inside', view.before) ? 'down' : 'up',
+      base: baseOf('', view.before, view),
+    },
+    rule: 'prose-change',
+    confidence: 0.75,
+  };
+}
+
+/** The number that changed: the latest one of the same dimension; points change percentages. */
+function comparable(view: MentionView): Bound | null {
+  const of = view.mention.quantity.dimension;
+  const same = (b: Bound) =>
+    b.kind !== 'change' &&
+    (isPoint(view.mention) || isPercent(view.mention)
+      ? isPercent(b.mention)
+      : b.mention.quantity.dimension === of);
+  if (view.owner && same(view.owner)) return view.owner;
+  return latest(view.flow, same) ?? view.owner ?? latest(view.flow);
+}
+
+function baseOf(baseWords: string, head: string, view: MentionView): Change['base'] {
+  const base = baseWords.replaceAll(PERIOD, '');
+  if (view.words.has('previous_year', base) || view.words.has('year_on_year', head)) return 'previous_year';
+  const mark = view.clause.marks[lowerBound(view.clause.marks, view.mention.start + 1, (m) => m.end) - 1];
+  if (baseWords.includes(PERIOD) && mark) return `${mark.text}${base}`;
+  return base || 'unstated';
+}

@@ -1,0 +1,156 @@
+// The plain case: the name stands before the number (专任教师 918 人), behind it (建成 3 个国家级平台), or was said before.
+
+import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+
+/** Names of three characters and fewer say little without what is said of them. */
+const SHORT = 3;
+
+/** Names a level, ratio or target; null when no words name it. */
+export function nameLevel(view: MentionView): Naming | null {
+  const given = fromBracket(view) ?? fromNoun(view) ?? fromName(view) ?? fromEarlier(view) ?? fromVerb(view);
+  if (!given) return null;
+  return { ...given, kind: kindOf(view, given.name) };
+}
+
+type Unkinded = Omit<Naming, 'kind'>;
+
+/** 专任教师总数 918 人. */
+function fromName({ read, words, flow, previous }: MentionView): Unkinded | null {
+  if (read.name === '' || words.has('carried_verb', read.name)) return null;
+  const carriedRate = words.has('rate_name', read.name);
+  if (carriedRate) {
+    const of = previous ?? latest(flow);
+    const stem = of
+      ? headNoun(plainName(of)).replace(/^(?:计划|实际|应|已)*完成|(?:数量|人数|总数|目标值)$/gu, '')
+      : flow.topic;
+    const rate = read.name.replace(/^(?:中期|总体)/u, '');
+    return {
+      name: `${stem}${rate}`,
+      ...(of && { path: [of.name, `${stem}${rate}`] }),
+      rule: 'prose-rate-of',
+      confidence: of ? 0.8 : 0.6,
+    };
+  }
+  const said = latest(flow);
+  const name =
+    said && words.has('generic_name', read.name)
+      ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
+      : read.name;
+  const inside = read.ofWhich ? latest(flow) : null;
+  return {
+    name,
+    path: inside && inside.name !== name ? [plainName(inside), name] : [name],
+    rule: 'prose-name-number',
+    confidence: read.open ? 0.7 : 0.9,
+  };
+}
+
+/** 14 所中职学校, 100 余名学生成为骨干教师. */
+function fromNoun(view: MentionView): Unkinded | null {
+  const { read, right, mention, words } = view;
+  if (right.noun === '' || !(read.open || read.name === '' || isNounBehind(view))) return null;
+  const person = mention.quantity.dimension === 'person';
+  const telling =
+    (person || right.noun.length <= SHORT) && !right.inRow && right.statement.length > right.noun.length;
+  const verb =
+    words.has('plain_verb', read.name) && read.name.length < 5 ? read.name.replace(/了$/u, '') : '';
+  const name = telling ? right.statement : `${verb}${right.noun}`;
+  return {
+    name,
+    path: [name],
+    rule: telling ? 'prose-number-statement' : 'prose-number-noun',
+    confidence: 0.85,
+    uses: right.noun.length,
+  };
+}
+
+/** Both sides have words: a number of things is named by the noun directly behind it, unless one stands before it, too. */
+function isNounBehind({ read, right, mention, words }: MentionView): boolean {
+  const { dimension } = mention.quantity;
+  if (dimension !== 'item' && dimension !== 'person' && dimension !== 'event') return false;
+  if (!words.has('noun_like', right.noun)) return false;
+  return !words.has('noun_like', read.name) || read.name.split('、').length > 2;
+}
+
+/** （1164 人，占比 21.67%）: what stands before the bracket splits what the sentence speaks of. */
+function fromBracket({ read, owner, label, flow, mention }: MentionView): Unkinded | null {
+  if (read.name !== '' || (!owner && label === '') || /^(?:以上|以下|左右)?[且并呈]/u.test(label))
+    return null;
+  if (owner)
+    return {
+      name: owner.name,
+      path: owner.path ?? [owner.name],
+      ...(owner.dims && { dims: owner.dims }),
+      rule: 'prose-bracket',
+      confidence: 0.75,
+    };
+  const name =
+    countedIn(flow.said) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
+  return {
+    name,
+    path: [name],
+    dims: name === label ? {} : { item: label },
+    rule: 'prose-bracket-item',
+    confidence: 0.8,
+  };
+}
+
+/** 完成 4 项, 2021 年度为 99.3%: the name was said before. */
+function fromEarlier(view: MentionView): Unkinded | null {
+  const { flow, mention, read, previous, right } = view;
+  if (right.verb.length > 2 && !read.parallel && !/^[且并呈]/u.test(right.verb)) return null;
+  const same = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.unit === mention.quantity.unit);
+  const of = previous?.mention.quantity.unit === mention.quantity.unit ? previous : same;
+  if (of) {
+    const name = of.kind === 'change' ? plainName(of) : of.name;
+    return {
+      name,
+      path: [name],
+      ...(of.dims && { dims: of.dims }),
+      rule: 'prose-carried',
+      confidence: read.parallel ? 0.8 : 0.7,
+    };
+  }
+  if (previous && view.words.has('added_up', view.before))
+    return { name: previous.name, path: [previous.name], rule: 'prose-added-up', confidence: 0.7 };
+  if (read.example !== '')
+    return { name: read.example, path: [read.example], rule: 'prose-example', confidence: 0.7 };
+  if (flow.topic !== '')
+    return { name: flow.topic, path: [flow.topic], rule: 'prose-topic', confidence: 0.65 };
+  return null;
+}
+
+/** 近 3000 人次受训: only a verb says what is counted. */
+function fromVerb({ right }: MentionView): Unkinded | null {
+  if (right.verb.length < 2) return null;
+  return { name: right.verb, path: [right.verb], rule: 'prose-verb', confidence: 0.6 };
+}
+
+/** The number of persons that the sentence speaks of (毕业生人数排名前三的学院为…); empty when it speaks of none. */
+const countedIn = (said: string): string =>
+  /^.*?([\p{Script=Han}]{0,6}人数)/u
+    .exec(said.split(/[，。；：]/u).findLast((c) => c.includes('人数')) ?? '')?.[1]
+    ?.replace(/^.*[的在为是]/u, '') ?? '';
+
+/** 开展建设的质量指标 → 质量指标. */
+function headNoun(name: string): string {
+  const head = name.slice(name.lastIndexOf('的') + 1);
+  return head.length > 1 ? head : name;
+}
+
+function kindOf(view: MentionView, name: string): Naming['kind'] {
+  const { words, mention, before, read, flow, previous } = view;
+  const done = words.has('done', before) && !words.has('target_verb', before);
+  if (!done && (words.has('target', before) || flow.target || (read.parallel && previous?.target)))
+    return 'target';
+  if (words.has('planned_noun', name) && !isPercent(mention) && !done) return 'target';
+  if (
+    mention.quantity.form === 'ratio' ||
+    mention.quantity.dimension === 'ratio' ||
+    words.has('ratio_name', name)
+  )
+    return 'ratio';
+  if (words.has('per_head', before)) return 'ratio';
+  if (!isPercent(mention)) return 'level';
+  return words.has('satisfaction', name) ? 'level' : words.has('share_name', name) ? 'share' : 'ratio';
+}

@@ -1,0 +1,109 @@
+// Numbers that state a part of a whole: 占专任教师的 80.3%, 占比 12%, 20% 的毕业生进入 …
+
+import { isPercent, latest, type MentionView, type Naming } from './bound.ts';
+import { readWordsBefore } from './read-words-before.ts';
+
+const PART_OF =
+  /^(.*?)(?:所|共|约|仅|只|也|均|就|已|各|总)?占(?:到|了|据|全部)?((?!比|地|用|有|领)[^占]{0,30}?)的?(?:总?比例|比重|比)?$/u;
+const SHARE_NAME = /(?:所占|占)?(?:总?比例?|比重|份额)$/u;
+
+/** Names a share; null when the words do not state one. */
+export function nameShare(view: MentionView): Naming | null {
+  if (!isPercent(view.mention)) return null;
+  return ofWhole(view) ?? named(view) ?? ofThose(view);
+}
+
+/** X 占 Y 的 N%: X is named, or the number before. */
+function ofWhole(view: MentionView): Naming | null {
+  const before = view.words.strip('number_verb', view.before.replace(/的$/u, ''));
+  const found = PART_OF.exec(before);
+  if (!found) return null;
+  const [, partWords = '', wholeWords = ''] = found;
+  const read = readWordsBefore(partWords, view.words);
+  const part = read.name || partBefore(view);
+  if (part === '') return null;
+  const topic = view.flow.topic;
+  if (wholeWords === '' && view.words.has('distribution_topic', topic)) return ofTopic(view, part);
+  const whole = wholeWords.replace(/^(?:全校|学校|全部|所有)/u, '').replaceAll('¶', '');
+  const name = `${part}占比`;
+  return {
+    name,
+    path: whole === '' ? [name] : [whole, name],
+    kind: 'share',
+    rule: 'prose-share-of',
+    confidence: read.name ? 0.9 : 0.8,
+  };
+}
+
+/** 新生生源地来源分布中，重庆市占 87%: the topic is counted, the part splits it. */
+function ofTopic(view: MentionView, part: string): Naming {
+  const of = view.flow.topic.replace(
+    /(?:来源)?(?:地区|区域)?(?:分布|构成|结构|组成|流向|去向|来源|情况|性质|类型)$/u,
+    '',
+  );
+  const name = `${of}占比`;
+  return {
+    name,
+    path: [name],
+    kind: 'share',
+    dims: { item: part },
+    rule: 'prose-share-topic',
+    confidence: 0.85,
+  };
+}
+
+/** 占比 N%, 双师型教师比例 N%. */
+function named(view: MentionView): Naming | null {
+  const before = view.words.strip('number_verb', view.before.replaceAll('¶', ''));
+  if (!SHARE_NAME.test(before) || view.words.has('rate_end', before)) return null;
+  const own = readWordsBefore(before, view.words).name;
+  if (view.mention.quantity.list && own.length > 2)
+    return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.8 };
+  const bare = own.replace(SHARE_NAME, '').replace(/(?:人数|数量)$/u, '');
+  if (bare.length > 1 && view.words.has('distribution_topic', view.flow.topic)) return ofTopic(view, bare);
+  if (bare.length > 1) return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.9 };
+  if (view.label !== '' && !view.owner) return ofItem(view);
+  const part = partBefore(view);
+  const word = SHARE_NAME.exec(own)?.[0] ?? '占比';
+  if (part === '') return null;
+  const above = (view.previous ?? latest(view.flow))?.path?.slice(0, -1) ?? [];
+  return {
+    name: `${part}${/占/u.test(word) ? '占比' : word}`,
+    path: [...above.slice(-1), `${part}${/占/u.test(word) ? '占比' : word}`],
+    kind: 'share',
+    ...(view.owner?.dims && { dims: view.owner.dims }),
+    rule: 'prose-share-carried',
+    confidence: 0.8,
+  };
+}
+
+/** “薪资福利差”（占比 42.03%）: what the sentence speaks of is counted, the words before the bracket split it. */
+function ofItem(view: MentionView): Naming {
+  const of = view.flow.topic.replace(/占比$/u, '') || view.label;
+  const dims = of === view.label ? {} : { item: view.label };
+  return { name: `${of}占比`, kind: 'share', dims, rule: 'prose-share-item', confidence: 0.8 };
+}
+
+/** N% 的毕业生选择自主创业. */
+function ofThose(view: MentionView): Naming | null {
+  if (!/^(?:以上|以下|左右|以内)?的?[\p{Script=Han}“]/u.test(view.behind) || view.right.statement.length < 3)
+    return null;
+  if (view.read.name !== '' && !view.read.open) return null;
+  const name = `${view.right.statement}比例`;
+  return {
+    name,
+    kind: 'share',
+    rule: 'prose-share-those',
+    confidence: 0.85,
+    uses: view.right.statement.length,
+  };
+}
+
+/** What the part is when its clause does not say: the count in front of it, else the words before the bracket. */
+function partBefore(view: MentionView): string {
+  const counted = (b: { mention: MentionView['mention'] }) => !isPercent(b.mention);
+  if (view.owner) return counted(view.owner) ? view.owner.name : view.owner.name.replace(/占比$/u, '');
+  if (view.previous && counted(view.previous)) return view.previous.name;
+  if (view.label !== '') return view.label;
+  return latest(view.flow, counted)?.name ?? view.flow.topic;
+}

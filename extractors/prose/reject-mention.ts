@@ -1,0 +1,62 @@
+// Quantities that measure nothing: 分为 3 个阶段, 为期 3 个月, names in quotation marks. Each with the reason for the ledger.
+
+import type { MentionView } from './bound.ts';
+
+type Test = (view: MentionView, quoted: boolean) => boolean;
+
+const dimensionOf = (view: MentionView): string => view.mention.quantity.dimension ?? '';
+const isBare = (view: MentionView): boolean =>
+  view.mention.quantity.unitText === null && view.mention.quantity.form === 'number';
+
+/** 升学率11为 3.80%: a bare small number between a name and the verb before its number. */
+const isFootnoteMark: Test = (view) =>
+  isBare(view) &&
+  /^\d{1,2}$/u.test(view.mention.quantity.valueText) &&
+  view.behind !== '' &&
+  view.words.strip('number_verb', view.behind) === '';
+
+/** Reasons in the order in which they are tried. A place in an order is always told. */
+const REASONS: readonly (readonly [reason: string, test: Test])[] = [
+  ['in-quotation', (_, quoted) => quoted],
+  ['', (view) => dimensionOf(view) === 'rank'],
+  ['slogan', ({ behind }) => /^“\d/u.test(behind)],
+  ['back-reference', ({ words, before }) => words.has('back_reference', before)],
+  ['footnote-mark', isFootnoteMark],
+  [
+    'definition-count',
+    ({ read, words, behind }) => read.name.split('、').length > 2 && words.has('province_noun', behind),
+  ],
+  ['no-unit', (view) => isBare(view) && !view.words.has('measure_noun', view.read.name)],
+  ['future-target', ({ flow }) => flow.future],
+  ['consecutive-count', ({ before }) => /连续$/u.test(before)],
+  [
+    'structure-count',
+    ({ words, before }) =>
+      words.has('structure', before) || words.has('structure', words.strip('number_verb', before)),
+  ],
+  [
+    'structure-count',
+    (view) => dimensionOf(view) === 'item' && view.words.has('structure_noun', view.behind),
+  ],
+  [
+    'count-of-others',
+    ({ words, before, behind }) => words.has('member_of', before) || words.has('one_of', behind),
+  ],
+  [
+    'duration',
+    (view) =>
+      view.mention.quantity.form !== 'fraction' &&
+      view.words.has('time_unit', dimensionOf(view)) &&
+      !view.words.has('timed', view.before),
+  ],
+  [
+    'specification',
+    (view) => view.words.has('product_unit', dimensionOf(view)) && !view.words.has('measured', view.before),
+  ],
+];
+
+/** Why the number is no fact; null when it may be one. `quoted`: it stands in quotation marks. */
+export function rejectMention(view: MentionView, quoted: boolean): string | null {
+  const reason = REASONS.find(([, test]) => test(view, quoted))?.[0] ?? '';
+  return reason === '' ? null : reason;
+}
