@@ -19,6 +19,7 @@ const owners = {
   'better-sqlite3': 'loaders',
   kysely: 'loaders',
   'pdfjs-dist': 'extractors/pdf',
+  '@napi-rs/canvas': 'extractors/pdf',
   mammoth: 'extractors/docx',
   cheerio: 'extractors/html|sources/listing',
   htmlparser2: 'extractors/html|sources/listing',
@@ -27,13 +28,14 @@ const owners = {
   zod: 'catalog',
   'p-queue': 'pipelines|sources',
   undici: 'sources',
-  pino: 'sources',
+  pino: 'pipelines/log',
   nodemailer: 'sources',
   croner: 'cli',
   commander: 'cli',
   'cli-progress': 'cli',
   'csv-stringify': 'cli',
   'string-width': 'cli',
+  'hyparquet-writer': 'cli/export',
 };
 
 const folders = Object.keys(mayImport).join('|');

@@ -3,12 +3,22 @@
 import type { SpeedRow } from './measure-speed.ts';
 import type { FixtureScore } from './score-fixtures.ts';
 import type { Measure, ReportScore } from './score-reports.ts';
+import type { Goal } from './section.ts';
 
 const percent = (share: number | null): string => (share === null ? '–' : (share * 100).toFixed(1));
 
 function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** One row for each figure, beside its goal and what others reach. */
+export function renderGoals(goals: readonly Goal[]): string {
+  const rows = goals.map(({ measure, data, value, goal, met, reference }) => {
+    const verdict = met === null ? '–' : met ? 'met' : '**missed**';
+    return [measure, data, value, goal, verdict, reference];
+  });
+  return table(['measure', 'data', 'value', 'goal', '', 'reference'], rows);
 }
 
 /** One row for each format, and below the first things that went wrong. */
@@ -34,9 +44,7 @@ export function renderFixtures(scores: readonly FixtureScore[]): string {
       ...comparison.invented.map((m) => `invented ${m}`),
     ].map((m) => `- ${id} ${format}: ${m}`),
   );
-  const head = '## Fixtures: values of the national tables and their notes\n';
   return [
-    head,
     table(['format', 'reports', 'values', 'right', 'missing', 'wrong', 'invented'], rows),
     ...(misses.length ? ['', ...misses.slice(0, 40)] : []),
   ].join('\n');
@@ -66,16 +74,11 @@ function figure(measure: Measure | undefined): string {
 /** One column for each report, one row for each measure. */
 export function renderReports(scores: readonly ReportScore[]): string {
   const rows = measures.map(([key, label]) => [label, ...scores.map((score) => figure(score.measures[key]))]);
-  return [
-    '## Real reports against hand-checked answers, %\n',
-    table(['measure', ...scores.map((s) => `${s.id} ${s.set}`)], rows),
-  ].join('\n');
+  return table(['measure', ...scores.map((s) => `${s.id} ${s.set}`)], rows);
 }
 
 /** One row for each format. */
 export function renderSpeed(rows: readonly SpeedRow[]): string {
-  const head =
-    '## Speed: all stages ÷ the bare library on the same bytes (median), and the share of each stage\n';
   const cells = rows.map((row) => [
     row.format,
     row.ratio === null ? '–' : `${row.ratio.toFixed(2)} ×`,
@@ -84,5 +87,5 @@ export function renderSpeed(rows: readonly SpeedRow[]): string {
     `${percent(row.normalise)} %`,
     row.runs,
   ]);
-  return [head, table(['format', 'ratio', 'read', 'observe', 'normalise', 'runs'], cells)].join('\n');
+  return table(['format', 'ratio', 'read', 'observe', 'normalise', 'runs'], cells);
 }

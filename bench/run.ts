@@ -1,12 +1,14 @@
 // Accuracy and speed in one printed report, kept in results.md with date and commit. `--fast`: fewer runs, nothing kept.
+// What is measured: sections.ts.
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { requireShared } from './locate-shared.ts';
-import { measureSpeed } from './measure-speed.ts';
-import { renderFixtures, renderReports, renderSpeed } from './render-results.ts';
+import { renderGoals } from './render-results.ts';
 import { scoreFixtures } from './score-fixtures.ts';
 import { scoreReports } from './score-reports.ts';
+import { type BenchContext, once } from './section.ts';
+import { sections } from './sections.ts';
 
 const fast = process.argv.includes('--fast');
 
@@ -20,20 +22,28 @@ const commit = (): string => {
   }
 };
 
-const fixtures = await scoreFixtures();
 const shared = requireShared('accuracy on real reports');
-const sections = [
-  renderFixtures(fixtures),
-  shared === null ? '' : renderReports(await scoreReports(shared)),
-  renderSpeed(await measureSpeed(fast ? 3 : 9)),
-].filter(Boolean);
-const report = sections.join('\n\n');
-console.log(report);
+const context: BenchContext = {
+  fast,
+  shared,
+  fixtures: once(scoreFixtures),
+  reports: once(async () => (shared === null ? [] : scoreReports(shared))),
+};
+const parts: string[] = [];
+for (const { title, measure } of sections) {
+  const began = performance.now();
+  const found = await measure(context);
+  if (found === null) continue;
+  const part = `## ${title}\n\n${typeof found === 'string' ? found : renderGoals(found)}`;
+  console.log(`${part}\n`);
+  console.error(`${title}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  parts.push(part);
+}
 if (!fast) {
   const head = `# Results\n\nWritten by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, commit ${commit()}, Node ${process.version}.\n`;
-  writeFileSync(new URL('results.md', import.meta.url), `${head}\n${report}\n`);
+  writeFileSync(new URL('results.md', import.meta.url), `${head}\n${parts.join('\n\n')}\n`);
 }
-const lost = fixtures.filter(
+const lost = (await context.fixtures()).filter(
   ({ comparison }) => comparison.right < comparison.expected || comparison.invented.length > 0,
 );
 if (lost.length > 0) {

@@ -27,6 +27,12 @@ const READERS: Readonly<Record<MediaType, () => Promise<Reader>>> = {
   },
 };
 
+/** Formats that are not packed: a text of 1,000 pages has 3 MB, pages may carry pictures. */
+const LARGEST: Readonly<Partial<Record<MediaType, number>>> = {
+  'text/html': 64 * 2 ** 20,
+  'text/plain': 32 * 2 ** 20,
+};
+
 /**
  * The document in `bytes`. `path` is only noted in its source; it decides nothing.
  *
@@ -34,7 +40,7 @@ const READERS: Readonly<Record<MediaType, () => Promise<Reader>>> = {
  * const document = await readDocument(new Uint8Array(await readFile(path)), path);
  * document.source.mediaType; // 'application/pdf'
  *
- * @throws UnreadableError `file_empty`, `format_unknown`, `format_legacy_word`, `document_encrypted`, `no_text`,
+ * @throws UnreadableError `file_empty`, `file_too_large`, `document_too_complex`, `format_unknown`, `format_legacy_word`, `document_encrypted`, `no_text`,
  * `document_damaged` (with the words of the library that gave up), and what the readers throw themselves
  */
 export async function readDocument(bytes: Uint8Array, path: string): Promise<Document> {
@@ -43,6 +49,9 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
   const size = bytes.length;
   const mediaType = detectMediaType(bytes);
   if (mediaType === null) throw new UnreadableError(explainUnknownFormat(bytes));
+  const limit = LARGEST[mediaType];
+  if (limit !== undefined && size > limit)
+    throw new UnreadableError(makeMessage('file_too_large', { bytes: size, limit }));
   const content = await read(bytes, mediaType);
   if (!hasText(content)) throw new UnreadableError(makeMessage('no_text'));
   return { source: { path, sha256, mediaType, bytes: size }, ...content };
@@ -54,6 +63,11 @@ async function read(bytes: Uint8Array, mediaType: MediaType): Promise<DocumentCo
     return await reader(bytes);
   } catch (error) {
     if (error instanceof UnreadableError) throw error;
+    // a stack, a string or an array that became too large: the document is not broken, there is too much of it
+    if (error instanceof RangeError)
+      throw new UnreadableError(makeMessage('document_too_complex', { detail: shortWords(error) }), {
+        cause: error,
+      });
     throw new UnreadableError(makeMessage('document_damaged', { detail: shortWords(error) }), {
       cause: error,
     });

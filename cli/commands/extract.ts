@@ -25,6 +25,33 @@ export const extractCommand: CommandSpec = {
         en: 'begin csv with a byte order mark, for spreadsheet programs',
       },
     },
+    {
+      flags: '--page <pages>',
+      words: {
+        zh: '只输出这些页的内容（PDF）：12 或 3-5,8',
+        en: 'only what stands on these pages of a PDF: 12, or 3-5,8',
+      },
+      repeatable: true,
+    },
+    {
+      flags: '--draw <file>',
+      words: {
+        zh: '把 --page 各页画成 PNG，标出线条、单元格、文字块与阅读顺序',
+        en: 'draw the pages of --page as PNG, with rulings, cells, blocks and reading order over them',
+      },
+    },
+    {
+      flags: '--scale <number>',
+      words: { zh: '每磅像素数，0.25–8', en: 'pixels for each point, 0.25 to 8' },
+      fallback: '2',
+    },
+    {
+      flags: '--numerals',
+      words: {
+        zh: '不输出数据，而是列出文中每个数字的去向；未解的在前，按原因分组',
+        en: 'instead of the facts, list where every numeral went; unresolved ones first, grouped by reason',
+      },
+    },
     ...readerOptions,
   ],
   formats: ['json', 'md', 'csv', 'html'],
@@ -37,12 +64,31 @@ export const extractCommand: CommandSpec = {
       line: 'nianbao extract report.docx --format csv --bom -o facts.csv',
       words: { zh: '数据存为表格软件可读的 csv', en: 'the facts as csv for a spreadsheet' },
     },
+    {
+      line: 'nianbao extract report.txt --numerals --format csv -o numerals.csv',
+      words: { zh: '查看哪些数字没有读懂', en: 'see which numerals were not understood' },
+    },
+    {
+      line: 'nianbao extract report.pdf --page 12 --draw page.png',
+      words: { zh: '看第 12 页是怎样读的', en: 'see how page 12 was read' },
+    },
   ],
   run: async ([file = ''], options, context) => {
     const { extractFile } = await import('../../pipelines/extract-file.ts');
-    const extraction = await extractFile(file, readLimits(options));
-    const text = await render(extraction, options.flag('bom'), context);
-    const output = options.text('output');
+    const [output, drawing] = [options.text('output'), options.text('draw')];
+    if (drawing !== null) {
+      const { drawToFiles } = await import('../extraction/draw-to-files.ts');
+      await drawToFiles(file, drawing, options, context);
+      if (output === null && context.format === null) return exitCodes.done;
+    }
+    const pages = options.wholes('page');
+    const whole = await extractFile(file, readLimits(options));
+    const extraction = pages.length
+      ? (await import('../../pipelines/keep-pages.ts')).keepPages(whole, pages)
+      : whole;
+    const text = options.flag('numerals')
+      ? await renderNumerals(extraction, options.flag('bom'), context)
+      : await render(extraction, options.flag('bom'), context);
     if (output === null) context.print(text);
     else await (await import('../output/print-table.ts')).saveOutput(output, text, context);
     return exitCodes.done;
@@ -63,4 +109,12 @@ async function render(extraction: Extraction, bom: boolean, context: Context): P
     default:
       return (await import('../extraction/render-json.ts')).renderExtractionJson(extraction);
   }
+}
+
+async function renderNumerals(extraction: Extraction, bom: boolean, context: Context): Promise<string> {
+  const { tabulateNumerals } = await import('../extraction/tabulate-numerals.ts');
+  const plain = await import('../output/render-plain.ts');
+  const table = tabulateNumerals(extraction.numeralList ?? [], context.lang);
+  if (context.format === 'csv') return plain.renderCsv(table, context.lang, bom);
+  return context.format === 'md' ? plain.renderMarkdown(table, context.lang) : plain.renderJson(table);
 }

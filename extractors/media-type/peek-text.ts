@@ -1,6 +1,6 @@
 // The first characters of bytes that may be text, in whatever encoding: to look at, not to read. The readers decode anew.
 
-/** What `bytes` look like as text; `sound` = decodes nearly without damage and without control characters. */
+/** What `bytes` look like as text; `sound` = decodes nearly without damage and without control characters; blank is sound. */
 export interface TextPeek {
   readonly text: string;
   readonly sound: boolean;
@@ -46,5 +46,5 @@ function judge(text: string): TextPeek {
     if (control || code === 0xfffd || (code >= 0x7f && code < 0xa0) || (code >= 0xe000 && code < 0xf900))
       bad++;
   }
-  return { text, sound: text.trim() !== '' && bad <= text.length * 0.02 };
+  return { text, sound: text !== '' && bad <= text.length * 0.02 };
 }

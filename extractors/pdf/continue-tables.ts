@@ -105,15 +105,47 @@ function isRepeatedCaption(element: LogicalElement, caption: AnchoredText | null
   );
 }
 
-/** The column lines of one are all found in the other; without lines, as many columns parted at the same places. */
+/**
+ * The column lines of one are all found in the other. Where columns were not drawn: as many of them, parted at the same
+ * places, or such that the words of both parts under each other still stand apart.
+ */
 function sharesColumns(a: PageTable, b: PageTable): boolean {
-  if (a.ruling === 'none' || b.ruling === 'none')
+  if (a.ruling !== 'full' || b.ruling !== 'full')
     return (
-      a.cols === b.cols && a.xs.slice(1, -1).every((x, i) => Math.abs(x - (b.xs[i + 1] ?? 0)) <= LOOSE_SHIFT)
+      a.cols === b.cols &&
+      (a.xs.slice(1, -1).every((x, i) => Math.abs(x - (b.xs[i + 1] ?? 0)) <= LOOSE_SHIFT) ||
+        standApart(wordSides(a), wordSides(b)))
     );
   const [many, few] = a.cols >= b.cols ? [a.xs, b.xs] : [b.xs, a.xs];
   return few.length < 3 ? many.length === few.length && near(many, few) : near(many, few);
 }
+
+type Sides = readonly { readonly left: number; readonly right: number }[];
+
+/** How far the words of each column reach; cells over several columns aside. */
+function wordSides(table: PageTable): Sides {
+  const sides = Array.from({ length: table.cols }, () => ({
+    left: Number.POSITIVE_INFINITY,
+    right: Number.NEGATIVE_INFINITY,
+  }));
+  for (const { col, colSpan, said } of table.cells) {
+    const side = sides[col];
+    if (!side || colSpan > 1) continue;
+    for (const { anchor } of said.segments) {
+      if (!('bbox' in anchor)) continue;
+      side.left = Math.min(side.left, anchor.bbox[0]);
+      side.right = Math.max(side.right, anchor.bbox[2]);
+    }
+  }
+  return sides;
+}
+
+const standApart = (a: Sides, b: Sides): boolean =>
+  a.every((side, i) => {
+    const [other, next, otherNext] = [b[i], a[i + 1], b[i + 1]];
+    if (!other || !next || !otherNext) return true;
+    return Math.max(side.right, other.right) <= Math.min(next.left, otherNext.left);
+  });
 
 const near = (many: readonly number[], few: readonly number[]): boolean =>
   few.every((x) => many.some((m) => Math.abs(m - x) <= COLUMN_SHIFT)) &&

@@ -1,6 +1,7 @@
 // Running headers, footers and page numbers: lines at the edge of pages that come again and again.
 // Decided by recurrence over the whole document, from the outermost line inwards; never inside the text.
 
+import type { Box } from '../../model/index.ts';
 import { isDressedPageNumber } from '../layout/recognise-line.ts';
 import type { Line, PageLayout } from './page-layout.ts';
 
@@ -14,6 +15,16 @@ const DEPTH = 4;
 const RECURRENCE = 3;
 /** Furniture stands at the same height within this (points). */
 const SAME_HEIGHT = 4;
+
+/** Tells what is drawn (logos, lines, grounds) at the same place on several pages. */
+export function recurringInk(pages: readonly PageLayout[]): (box: Box) => boolean {
+  const keyOf = (b: Box) => b.map((v) => Math.round(v / SAME_HEIGHT)).join(' ');
+  const counts = new Map<string, number>();
+  for (const page of pages)
+    for (const key of new Set([...page.drawn, ...page.pictures].map(keyOf)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (box) => (counts.get(keyOf(box)) ?? 0) >= RECURRENCE;
+}
 
 /** The lines that are furniture. */
 export function findFurniture(pages: readonly PageLayout[]): ReadonlySet<Line> {

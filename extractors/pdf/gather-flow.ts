@@ -4,7 +4,7 @@
 import { joinAnchored, mergeAnchors } from '../../model/index.ts';
 import { softJoint } from '../tables/characters.ts';
 import type { PageTable } from '../tables/page-table.ts';
-import { findFurniture } from './find-furniture.ts';
+import { findFurniture, recurringInk } from './find-furniture.ts';
 import {
   isFull,
   joinParagraphs,
@@ -15,25 +15,28 @@ import {
 } from './join-paragraphs.ts';
 import { labelFigures } from './label-figures.ts';
 import { type FlowItem, type FlowLine, orderPage } from './order-page.ts';
-import type { Figure, Line, PageLayout } from './page-layout.ts';
+import type { Line, PageFigure, PageLayout } from './page-layout.ts';
 import { readOpenTables } from './read-open-tables.ts';
 
 export type Element =
   | { readonly kind: 'text'; readonly paragraph: Paragraph; readonly footnote: boolean }
   | { readonly kind: 'table'; readonly table: PageTable }
-  | { readonly kind: 'figure'; readonly figure: Figure };
+  | { readonly kind: 'figure'; readonly figure: PageFigure };
 
 export interface DocumentFlow {
   readonly elements: readonly Element[];
   readonly habits: TextHabits;
   /** Running headers and footers that were taken out, page numbers aside, each once. */
   readonly runningTexts: readonly string[];
+  /** Every line that was taken out as running header, footer or page number. */
+  readonly furniture: ReadonlySet<Line>;
 }
 
 /** All text and tables of the document in reading order. */
 export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
   const furniture = findFurniture(pages);
   const bodySize = usualSize(pages.flatMap((page) => page.lines));
+  const recurs = recurringInk(pages);
   const ordered = alignColumns(
     pages.map((page) => {
       const lines = page.lines.filter((l) => !furniture.has(l));
@@ -42,6 +45,7 @@ export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
         page,
         lines.filter((l) => !notes.has(l)),
         bodySize,
+        recurs,
       );
       const open = readOpenTables(page, rest);
       const items = orderPage(open.rest, [...page.tables, ...open.tables], figures);
@@ -80,7 +84,7 @@ export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
     footnotes.push(...notes);
   }
   flush();
-  return { elements: rejoinAcrossTables(elements), habits, runningTexts: runningTexts(furniture) };
+  return { elements: rejoinAcrossTables(elements), habits, runningTexts: runningTexts(furniture), furniture };
 }
 
 function runningTexts(furniture: ReadonlySet<Line>): string[] {

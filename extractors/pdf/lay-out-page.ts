@@ -8,6 +8,7 @@ import { type Edge, joinRules } from '../tables/join-rules.ts';
 import { readRuledTables } from '../tables/read-ruled-tables.ts';
 import { COLUMN_GAP } from '../tables/tolerances.ts';
 import type { Line, PageLayout } from './page-layout.ts';
+import { readSlanted } from './read-slanted.ts';
 import { splitWatermark } from './split-watermark.ts';
 
 /** A footnote rule is not longer than this share of the page and starts in its left half. */
@@ -22,9 +23,16 @@ export interface LaidOutPage {
 export function layOutPage(ink: PageInk): LaidOutPage {
   const { kept, watermark } = splitWatermark(ink);
   const { tables, rest, charts, frames } = readRuledTables({ ...ink, glyphs: kept });
-  const lines = turnsOf(rest).flatMap(([turn, glyphs]) =>
+  const level = rest.filter((g) => g.turn !== null);
+  const lines = turnsOf(level).flatMap(([turn, glyphs]) =>
     groupWords(glyphs, ink.page, turn).flatMap((row) =>
       splitRow(row).map((part) => lineOf(part, ink.page, turn)),
+    ),
+  );
+  lines.push(
+    ...readSlanted(
+      rest.filter((g) => g.turn === null),
+      ink.page,
     ),
   );
   lines.sort((a, b) => a.base - b.base || a.box[0] - b.box[0]);
@@ -37,7 +45,7 @@ export function layOutPage(ink: PageInk): LaidOutPage {
     lines,
     tables,
     edges,
-    figures: findFigures(
+    ...findFigures(
       ink,
       tables.map((t) => t.box),
       charts,

@@ -1,16 +1,26 @@
 // Paragraphs and logical tables → blocks of the document model: headings with their depth, captions, notes, tables.
 
-import { type Block, joinAnchored, type Message, makeMessage, type Table } from '../../model/index.ts';
+import {
+  type Anchor,
+  type Block,
+  type Figure,
+  joinAnchored,
+  type Message,
+  makeMessage,
+  type Table,
+} from '../../model/index.ts';
 import { recogniseCaption } from '../layout/recognise-line.ts';
 import type { LogicalTable } from './append-part.ts';
 import type { LogicalElement } from './continue-tables.ts';
 import type { TextHabits } from './join-paragraphs.ts';
 import { TextNamer } from './name-text.ts';
-import type { Figure } from './page-layout.ts';
+import type { PageFigure } from './page-layout.ts';
+import { splitLabel } from './split-label.ts';
 
 export interface NamedBlocks {
   readonly blocks: readonly Block[];
   readonly tables: readonly Table[];
+  readonly figures: readonly Figure[];
   readonly messages: readonly Message[];
 }
 
@@ -18,6 +28,7 @@ export interface NamedBlocks {
 export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabits): NamedBlocks {
   const blocks: Block[] = [];
   const tables: Table[] = [];
+  const figures: Figure[] = [];
   const messages: Message[] = [];
   const texts = elements.flatMap((e) => (e.kind === 'text' ? [e.paragraph] : []));
   const namer = new TextNamer(texts, habits);
@@ -35,7 +46,9 @@ export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabi
       continue;
     }
     if (element.kind === 'figure') {
-      blocks.push(figureBlock(element.figure));
+      const block = figureBlock(element.figure);
+      blocks.push(block);
+      figures.push(figureOf(element.figure, block.anchor));
       continue;
     }
     const block = namer.name(element.paragraph, element.footnote);
@@ -43,16 +56,29 @@ export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabi
     if (recogniseCaption(block.text)?.kind === 'table' && block.kind === 'paragraph')
       messages.push(makeMessage('caption_without_table', { caption: block.text }, block.anchor));
   }
-  return { blocks, tables, messages };
+  return { blocks, tables, figures, messages };
 }
 
 /** The words in a drawn figure, as one block: they are no sentences. */
-function figureBlock({ page, box, labels }: Figure): Block {
+function figureBlock({ page, box, labels }: PageFigure): Block {
   const said = joinAnchored(
     labels.map((l) => l.said),
     ' ',
   );
   return { kind: 'figure', ...said, anchor: { page, bbox: round(box) } };
+}
+
+function figureOf({ caption, labels, marks }: PageFigure, anchor: Anchor): Figure {
+  return {
+    caption,
+    anchor,
+    labels: labels.flatMap(splitLabel),
+    marks: marks.map((m) => ({
+      box: m.box,
+      colour: m.colour,
+      ...('outline' in m && { outline: m.outline }),
+    })),
+  };
 }
 
 function anchorOf(table: LogicalTable) {

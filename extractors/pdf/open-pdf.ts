@@ -20,8 +20,8 @@ export interface OpenPdf {
   readonly close: () => Promise<void>;
 }
 
-// In Node these are plain paths with a trailing slash; file:// URLs fail.
-const home = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
+/** The folder of pdf.js. In Node its options are plain paths with a trailing slash; file:// URLs fail. */
+export const pdfjsHome = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
 
 /**
  * The opened document; `close` frees it.
@@ -30,11 +30,11 @@ const home = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packa
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const task = getDocument({
     data: bytes.slice(), // pdf.js detaches the buffer it is given
-    cMapUrl: `${home}cmaps/`,
+    cMapUrl: `${pdfjsHome}cmaps/`,
     cMapPacked: true,
-    standardFontDataUrl: `${home}standard_fonts/`,
-    wasmUrl: `${home}wasm/`,
-    iccUrl: `${home}iccs/`,
+    standardFontDataUrl: `${pdfjsHome}standard_fonts/`,
+    wasmUrl: `${pdfjsHome}wasm/`,
+    iccUrl: `${pdfjsHome}iccs/`,
     maxImageSize: LARGEST_PICTURE,
     fontExtraProperties: true, // names of fonts, for their weight
     verbosity: VerbosityLevel.ERRORS,

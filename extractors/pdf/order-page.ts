@@ -5,7 +5,7 @@
 import type { Box } from '../../model/index.ts';
 import { widthOf } from '../tables/ink.ts';
 import type { PageTable } from '../tables/page-table.ts';
-import type { Figure, Line } from './page-layout.ts';
+import type { Line, PageFigure } from './page-layout.ts';
 
 /** A line with the left and right edge of the column it stands in. */
 export interface FlowLine {
@@ -22,7 +22,7 @@ export interface FlowTable {
 
 export interface FlowFigure {
   readonly kind: 'figure';
-  readonly figure: Figure;
+  readonly figure: PageFigure;
 }
 
 export type FlowItem = FlowLine | FlowTable | FlowFigure;
@@ -40,13 +40,16 @@ const FULLNESS = 0.6;
 /** How often columns may be cut again. */
 const DEEPEST = 3;
 
-type Entry = { readonly box: Box; readonly item: { line: Line } | { table: PageTable } | { figure: Figure } };
+type Entry = {
+  readonly box: Box;
+  readonly item: { line: Line } | { table: PageTable } | { figure: PageFigure };
+};
 
 /** Items in reading order. */
 export function orderPage(
   lines: readonly Line[],
   tables: readonly PageTable[],
-  figures: readonly Figure[] = [],
+  figures: readonly PageFigure[] = [],
 ): FlowItem[] {
   const entries: Entry[] = [
     ...lines.map((line) => ({ box: line.box, item: { line } })),

@@ -1,6 +1,7 @@
 // What stands on a page after its glyphs were read: lines of text and tables, still without meaning or order.
 
 import type { AnchoredText, Box } from '../../model/index.ts';
+import type { Drawing } from '../tables/find-figures.ts';
 import type { Word } from '../tables/group-words.ts';
 import type { Edge } from '../tables/join-rules.ts';
 import type { PageTable } from '../tables/page-table.ts';
@@ -14,16 +15,20 @@ export interface Line {
   readonly base: number;
   readonly size: number;
   readonly bold: boolean;
+  /** Set at an angle. */
+  readonly slanted?: boolean;
 }
 
-/** A drawn figure with the words that label it. */
-export interface Figure {
+/** A drawn figure with the words that label it and its coloured areas. */
+export interface PageFigure {
   readonly page: number;
   readonly box: Box;
+  readonly caption: string | null;
   readonly labels: readonly Line[];
+  readonly marks: Drawing['marks'];
 }
 
-export interface PageLayout {
+export interface PageLayout extends Drawing {
   readonly page: number;
   readonly width: number;
   readonly height: number;
@@ -31,8 +36,6 @@ export interface PageLayout {
   readonly tables: readonly PageTable[];
   /** Horizontal ruling lines outside the tables. */
   readonly edges: readonly Edge[];
-  /** Boxes of drawn figures (charts, diagrams). */
-  readonly figures: readonly Box[];
   readonly pictures: readonly Box[];
   /** Short horizontal rule over which footnotes begin; null when there is none. */
   readonly footnotesFrom: number | null;

@@ -37,7 +37,7 @@ export function placeGlyphs(items: readonly ShownItem[], state: GraphicsState, p
     pen.y + state.rise,
   ]);
   const unit = size * font.matrix[0];
-  const frame = frameOf(text, font, size, palenessOf(state.fill, state.fillAlpha), state.charSpacing);
+  const frame = frameOf(text, font, size, state);
   const glyphs: Glyph[] = [];
   let along = 0;
   for (const item of items) {
@@ -70,9 +70,10 @@ interface Frame {
   readonly bold: boolean;
   readonly tracking: number;
   readonly paleness: number;
+  readonly colour: string | null;
 }
 
-function frameOf(text: Matrix, font: FontFace, size: number, paleness: number, spacing: number): Frame {
+function frameOf(text: Matrix, font: FontFace, size: number, state: GraphicsState): Frame {
   const em = font.type3 && font.boxHeight > 0 ? font.boxHeight * Math.abs(font.matrix[3]) * size : size;
   const up = Math.hypot(text[2], text[3]);
   return {
@@ -80,15 +81,16 @@ function frameOf(text: Matrix, font: FontFace, size: number, paleness: number, s
     emSize: em,
     turn: font.vertical ? 0 : turnOf(text),
     bold: font.bold,
-    tracking: spacing * Math.hypot(text[0], text[1]),
-    paleness,
+    tracking: state.charSpacing * Math.hypot(text[0], text[1]),
+    paleness: palenessOf(state.fill, state.fillAlpha),
+    colour: state.fill,
   };
 }
 
 function glyphAt(text: string, frame: Frame, map: Matrix, from: number, to: number): Glyph {
   const box = mapBox(map, from, -DESCENT * frame.emSize, to, ASCENT * frame.emSize);
-  const { size, turn, bold, tracking, paleness } = frame;
-  return { text, box, origin: mapPoint(map, from, 0), size, turn, bold, tracking, paleness };
+  const { size, turn, bold, tracking, paleness, colour } = frame;
+  return { text, box, origin: mapPoint(map, from, 0), size, turn, bold, tracking, paleness, colour };
 }
 
 /** A glyph of a vertical font stands upright in its column. */

@@ -67,7 +67,7 @@ class InkCollector {
   readonly glyphs: Glyph[] = [];
   readonly hidden: Glyph[] = [];
   readonly pictures: Box[] = [];
-  readonly traced: TracedInk = { rules: [], fills: [], shapes: [] };
+  readonly traced: TracedInk = { rules: [], fills: [], shapes: [], patches: [] };
   lostTexts = 0;
   unknownCharacters = 0;
   private readonly walker: GraphicsWalker;

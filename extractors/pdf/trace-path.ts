@@ -2,7 +2,7 @@
 // Thin filled rectangles are ruling lines; curves and slanted strokes are shapes. Clips to the clip box.
 
 import type { Box } from '../../model/index.ts';
-import { type Fill, heightOf, type Rule, widthOf } from '../tables/ink.ts';
+import { type Fill, heightOf, type Patch, type Rule, widthOf } from '../tables/ink.ts';
 import { type GraphicsState, palenessOf } from './graphics-state.ts';
 import { mapPoint, scaleOf } from './matrix.ts';
 
@@ -16,6 +16,11 @@ const LARGEST_DOT = 3;
 const STRAIGHT = 0.6;
 /** Paler than this leaves no mark on white paper. */
 const INVISIBLE = 0.985;
+/** A small outlined shape may be the point of a line in a chart (points). */
+const LARGEST_POINT = 14;
+/** More patches, or one of more points, are a picture. */
+const MOST_PATCHES = 400;
+const LONGEST_OUTLINE = 200;
 /** How many of the latest coloured areas are asked whether a white line shows on them. */
 const RECENT_FILLS = 500;
 
@@ -24,10 +29,16 @@ export interface TracedInk {
   readonly rules: Rule[];
   readonly fills: Fill[];
   readonly shapes: Box[];
+  /** Filled where coloured areas are asked for. */
+  readonly patches?: Patch[];
 }
 
+type Point = readonly [number, number];
+
 interface Subpath {
-  readonly points: (readonly [number, number])[];
+  readonly points: Point[];
+  /** The points with one more in the middle of each curve. */
+  readonly outline: Point[];
   closed: boolean;
   curved: boolean;
 }
@@ -49,31 +60,47 @@ export function tracePath(
     for (const path of subpaths) traceStroke(path, state, ink);
 }
 
+/** How many numbers each step takes: move, line, cubic, quadratic, close. */
+const LENGTHS = [3, 3, 7, 5, 1];
+
 function splitPath(data: ArrayLike<number>, state: GraphicsState): Subpath[] {
   const paths: Subpath[] = [];
   let path: Subpath | null = null;
   const to = (i: number) => mapPoint(state.map, data[i] ?? 0, data[i + 1] ?? 0);
   for (let i = 0; i < data.length; ) {
-    const step = data[i];
+    const step = data[i] ?? 4;
+    const length = LENGTHS[step] ?? 1;
     if (step === 0 || !path) {
-      path = { points: [], closed: false, curved: false };
+      path = { points: [], outline: [], closed: false, curved: false };
       paths.push(path);
     }
-    if (step === 0 || step === 1) path.points.push(to(i + 1));
-    else if (step === 2) path.points.push(to(i + 5));
-    else if (step === 3) path.points.push(to(i + 3));
-    else path.closed = true;
+    const from = path.points.at(-1);
+    if (length === 1) path.closed = true;
+    else {
+      const end = to(i + length - 2);
+      if (step === 2 && from) path.outline.push(middleOf(from, to(i + 1), to(i + 3), end));
+      path.points.push(end);
+      path.outline.push(end);
+    }
     if (step === 2 || step === 3) path.curved = true;
-    i += step === 2 ? 7 : step === 3 ? 5 : step === 4 ? 1 : 3;
+    i += length;
   }
   return paths;
 }
+
+/** The middle of a cubic curve. */
+const middleOf = (a: Point, b: Point, c: Point, d: Point): Point => [
+  (a[0] + 3 * b[0] + 3 * c[0] + d[0]) / 8,
+  (a[1] + 3 * b[1] + 3 * c[1] + d[1]) / 8,
+];
 
 function traceFill(path: Subpath, paleness: number, state: GraphicsState, ink: TracedInk): void {
   const box = clipTo(boxOf(path.points), state.clip);
   if (!box) return;
   if (path.curved || !isRectangle(path.points)) {
-    if (paleness < INVISIBLE && path.points.length > 1) noteShape(box, ink);
+    if (paleness >= INVISIBLE || path.points.length < 2) return;
+    noteShape(box, ink);
+    notePatch({ box, colour: state.fill, outline: path.outline }, ink);
     return;
   }
   const [w, h] = [widthOf(box), heightOf(box)];
@@ -92,20 +119,28 @@ function traceStroke(path: Subpath, state: GraphicsState, ink: TracedInk): void 
   const points = path.closed && path.points[0] ? [...path.points, path.points[0]] : path.points;
   if (path.curved) {
     const box = clipTo(boxOf(points), state.clip);
-    if (box && !pale) noteShape(box, ink);
+    if (!box || pale) return;
+    noteShape(box, ink);
+    const small = Math.max(widthOf(box), heightOf(box)) <= LARGEST_POINT;
+    if (small) notePatch({ box, colour: state.stroke, outline: path.outline }, ink);
     return;
   }
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1], points[i]];
-    if (a && b) traceSegment(a, b, width, pale, state.clip, ink);
+    if (a && b) traceSegment(a, b, { width, pale, stroke: state.stroke }, state.clip, ink);
   }
+}
+
+interface Pen {
+  readonly width: number;
+  readonly pale: boolean;
+  readonly stroke: string | null;
 }
 
 function traceSegment(
   a: readonly [number, number],
   b: readonly [number, number],
-  width: number,
-  pale: boolean,
+  { width, pale, stroke }: Pen,
   clip: Box,
   ink: TracedInk,
 ): void {
@@ -120,7 +155,8 @@ function traceSegment(
       w >= h
         ? [box[0], box[1] - half, box[2], box[3] + half]
         : [box[0] - half, box[1], box[2] + half, box[3]];
-    if (Math.min(w, h) <= STRAIGHT) ink.fills.push({ box: bar, paleness: pale ? 1 : 0.5, colour: null });
+    if (Math.min(w, h) <= STRAIGHT) ink.fills.push({ box: bar, paleness: pale ? 1 : 0.5, colour: stroke });
+    else if (!pale) noteShape(box, ink);
     return;
   }
   if (h <= STRAIGHT && w > h)
@@ -133,6 +169,12 @@ function traceSegment(
 /** Dots (the corners of ruling lines, bullets) are no shapes. */
 function noteShape(box: Box, ink: TracedInk): void {
   if (Math.max(widthOf(box), heightOf(box)) > LARGEST_DOT) ink.shapes.push(box);
+}
+
+function notePatch(patch: Patch, ink: TracedInk): void {
+  const { patches } = ink;
+  if (patches && patches.length < MOST_PATCHES && patch.outline.length <= LONGEST_OUTLINE)
+    patches.push(patch);
 }
 
 /** White lines show only on coloured ground. */

@@ -33,6 +33,14 @@ export function turnInk(ink: PageInk): { readonly ink: PageInk; readonly frame: 
       fills: ink.fills.map((f) => ({ ...f, box: move(f.box) })),
       pictures: ink.pictures.map(move),
       shapes: ink.shapes.map(move),
+      patches: (ink.patches ?? []).map((p) => ({
+        ...p,
+        box: move(p.box),
+        outline: p.outline.map(([x, y]): readonly [number, number] => {
+          const [mx, my] = move([x, y, x, y]);
+          return [mx, my];
+        }),
+      })),
     },
   };
 }
@@ -57,7 +65,8 @@ function toFrame(b: Box, { turn, width, height }: PageFrame): Box {
   return [x0 + dx, y0 + dy, x1 + dx, y1 + dy];
 }
 
-function fromFrame([x0, y0, x1, y1]: Box, { turn, width, height }: PageFrame): Box {
+/** A box of the turned frame on the page as displayed. */
+export function unturnBoxOf([x0, y0, x1, y1]: Box, { turn, width, height }: PageFrame): Box {
   const dx = turn === 180 ? width : turn === 270 ? height : 0;
   const dy = turn === 180 ? height : turn === 90 ? width : 0;
   const back = unturnBox([x0 - dx, y0 - dy, x1 - dx, y1 - dy], turn).map((v) => Math.round(v * 100) / 100);
@@ -81,14 +90,14 @@ function turnRule(rule: Rule, frame: PageFrame): Rule {
 }
 
 /** Content with every anchor on the pages named in `frames` put back on the page as displayed. */
-export function unturnContent<T extends Pick<DocumentContent, 'blocks' | 'tables'>>(
+export function unturnContent<T extends Required<Pick<DocumentContent, 'blocks' | 'tables' | 'figures'>>>(
   content: T,
   frames: ReadonlyMap<number, PageFrame>,
 ): T {
   if (!frames.size) return content;
   const place = <A extends Anchor>(a: A): A => {
     const frame = 'page' in a ? frames.get(a.page) : undefined;
-    return frame && 'bbox' in a ? { ...a, bbox: fromFrame(a.bbox, frame) } : a;
+    return frame && 'bbox' in a ? { ...a, bbox: unturnBoxOf(a.bbox, frame) } : a;
   };
   const text = <T2 extends AnchoredText & { readonly anchor: Anchor }>(t: T2): T2 => ({
     ...t,
@@ -99,5 +108,6 @@ export function unturnContent<T extends Pick<DocumentContent, 'blocks' | 'tables
     ...content,
     blocks: content.blocks.map(text),
     tables: content.tables.map((t) => ({ ...t, anchors: t.anchors.map(place), cells: t.cells.map(text) })),
+    figures: content.figures.map((f) => ({ ...f, anchor: place(f.anchor), labels: f.labels.map(text) })),
   };
 }

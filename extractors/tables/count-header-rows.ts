@@ -21,11 +21,24 @@ export function countHeaderRows(table: PageTable): number {
   while (depth < Math.min(DEEPEST, table.rows - 1)) {
     const row = distinct(grid[depth] ?? []);
     const filled = row.filter((c) => c.said.text !== '');
-    if (depth > 0 && !isUnfinished(grid, depth)) break;
+    if (row.some((c) => isGroupLabel(c, table.rows))) break;
+    if (depth > 0 && (!isUnfinished(grid, depth) || holdsValues(grid, depth))) break;
     if (!filled.length || filled.filter(isValue).length * 2 >= filled.length) break;
     depth += 1;
   }
   return Math.min(depth, table.rows - 1);
+}
+
+/** A cell that stands beside many rows, or beside all of them, names these rows and no column. */
+const isGroupLabel = (cell: PageCell, rows: number): boolean =>
+  cell.rowSpan > DEEPEST || (cell.row === 0 && cell.rowSpan >= Math.max(3, rows));
+
+/** Whether a column that does not split a group over it has a value in this row: the header is over. */
+function holdsValues(grid: (PageCell | null)[][], depth: number): boolean {
+  return (grid[depth] ?? []).some((cell, col) => {
+    const above = grid[depth - 1]?.[col];
+    return cell !== null && above?.colSpan === 1 && cell.row === depth && isValue(cell);
+  });
 }
 
 /** Whether the rows over `depth` only open a header: a title over all columns, or groups that split below. */

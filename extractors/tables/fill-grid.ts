@@ -1,10 +1,11 @@
 // A grid of cells and the glyphs of the page → a table: each glyph goes to the cell its middle stands in.
 
-import type { Box } from '../../model/index.ts';
-import { cellContent } from './cell-text.ts';
+import { type Box, joinAnchored } from '../../model/index.ts';
+import { type CellContent, cellContent } from './cell-text.ts';
 import type { CellGrid, CellSpan } from './form-cells.ts';
-import { centreX, centreY, type Fill, type Glyph, sharedArea } from './ink.ts';
+import { centreX, centreY, type Fill, type Glyph, type PageInk, sharedArea } from './ink.ts';
 import type { PageCell, PageTable } from './page-table.ts';
+import { splitDiagonal } from './split-diagonal.ts';
 
 /** A ground darker than this marks a header cell. */
 const COLOURED = 0.9;
@@ -41,12 +42,11 @@ export function holdGlyphs(grid: CellGrid, glyphs: readonly Glyph[]): Glyph[][] 
   return held;
 }
 
-/** The table that the grid shows with these glyphs. */
+/** The table that the grid shows with these glyphs; the other ink of the page tells grounds and diagonals. */
 export function fillGrid(
   grid: CellGrid,
   glyphs: readonly Glyph[],
-  page: number,
-  fills: readonly Fill[],
+  { page, fills, shapes }: Pick<PageInk, 'page' | 'fills' | 'shapes'>,
 ): PageTable {
   const held = holdGlyphs(grid, glyphs);
   const cells = grid.cells.map((cell, i): PageCell => {
@@ -54,11 +54,20 @@ export function fillGrid(
     const list = held[i] ?? [];
     const printed = list.filter((g) => g.text !== ' ');
     const marked = printed.length > 0 && (printed.every((g) => g.bold) || isColoured(box, fills));
-    return { ...cell, ...cellContent(list, page, box), box, marked };
+    return { ...cell, ...contentOf(splitDiagonal(box, list, shapes), page, box), box, marked };
   });
   const { xs, ys } = grid;
   const size = { rows: ys.length - 1, cols: xs.length - 1 };
   return { page, box: gridBox(grid), xs, ys, ...size, cells, ruling: 'full', confidence: 1 };
+}
+
+/** The names on the sides of a diagonal stand apart. */
+function contentOf(sides: readonly Glyph[][], page: number, box: Box): CellContent {
+  const [first = [], ...others] = sides;
+  const content = cellContent(first, page, box);
+  if (!others.length) return content;
+  const said = [content, ...others.map((side) => cellContent(side, page, box))].map((c) => c.said);
+  return { ...content, said: joinAnchored(said, ' ') };
 }
 
 /** Index of the stretch between neighbouring places that holds `value`. */

@@ -41,7 +41,8 @@ export function findColumns(
 ): number[] | null {
   const several = rows.filter((row) => splitPieces(row).length > 1);
   const judged = several.length >= 2 ? several : rows;
-  const strips = freeStrips(judged, box).filter((s) => isGap(s, judged));
+  const head = all.filter((row) => !rows.includes(row));
+  const strips = freeStrips(judged, box).filter((s) => isGap(s, judged, head));
   const between = forced.filter((x) => x > box[0] + 2 && x < box[2] - 2);
   const found = strips
     .filter(([a, b]) => !between.some((x) => x >= a - 4 && x <= b + 4))
@@ -50,6 +51,7 @@ export function findColumns(
     [...between, ...found].sort((a, b) => a - b),
     new Set(between),
     judged,
+    head,
     box,
   );
   const inner = [...faced, ...headedStrips(all, box, faced)].sort((a, b) => a - b);
@@ -70,27 +72,29 @@ function headedStrips(rows: readonly Row[], box: Box, known: readonly number[]):
       const [l, r] = [words.findLast((w) => middle(w) < centre), words.find((w) => middle(w) > centre)];
       return l && r && r.box[0] - l.box[2] >= TYPICAL_GAP * l.size;
     });
-    return apart.length > 0 && apart.length === both.length && left.length > 2 && right.length > 2
+    return apart.length > 0 && apart.length === both.length && left.length > 1 && right.length > 2
       ? [centre]
       : [];
   });
 }
 
-/** The middle of the part of a strip that the fewest words of all rows (the header too) cover. */
+/** The middle of the widest part of a strip that the fewest words of all rows (the header too) cover. */
 function freest([a, b]: readonly [number, number], rows: readonly Row[]): number {
   // a space between words is no gap: words reach half a space further on both sides
   const words = rows
     .flatMap((row) => row.words)
     .map((w) => [w.box[0] - (LEAST_GAP / 2) * w.size, w.box[2] + (LEAST_GAP / 2) * w.size] as const)
     .filter(([from, to]) => from < b && to > a);
-  let best: [number, number] = [a, b];
+  let best: [number, number] = [a, a];
+  let part = best;
   let least = Number.POSITIVE_INFINITY;
   for (let x = a; x < b; x += 1 / SUBDIVISION) {
     const over = words.filter(([from, to]) => from < x && to > x).length;
-    if (over < least) {
-      least = over;
-      best = [x, x];
-    } else if (over === least && x - best[1] <= 1 / SUBDIVISION) best[1] = x;
+    if (over > least) continue;
+    if (over === least && x - part[1] <= 1 / SUBDIVISION) part[1] = x;
+    else part = [x, x];
+    if (over < least || part[1] - part[0] > best[1] - best[0]) best = part;
+    least = over;
   }
   return words.length ? (best[0] + best[1]) / 2 : (a + b) / 2;
 }
@@ -100,29 +104,36 @@ function dropIdle(
   inner: readonly number[],
   drawn: ReadonlySet<number>,
   rows: readonly Row[],
+  head: readonly Row[],
   box: Box,
 ): number[] {
   const kept = [...inner];
   for (let i = 0; i < kept.length; ) {
     const [before, at, after] = [kept[i - 1] ?? box[0] - 1, kept[i] ?? 0, kept[i + 1] ?? box[2] + 1];
-    const facing = rows.flatMap(({ words }) => {
-      const left = words.findLast((w) => middle(w) < at);
-      const right = words.find((w) => middle(w) >= at);
-      const faces = left && right && middle(left) > before && middle(right) < after;
-      return faces ? [(right.box[0] - left.box[2]) / left.size] : [];
-    });
-    if (drawn.has(at) || isWide(facing, rows.length)) i += 1;
+    const facing = (row: Row) => facingGap(row, at, before, after);
+    if (drawn.has(at) || isWide(rows.flatMap(facing), head.flatMap(facing), rows.length)) i += 1;
     else kept.splice(i, 1);
   }
   return kept;
 }
 
+/** The gap (em) between the words that stand next to the place on both sides, within the limits. */
+function facingGap({ words }: Row, at: number, before: number, after: number): number[] {
+  const left = words.findLast((w) => middle(w) < at);
+  const right = words.find((w) => middle(w) >= at);
+  const faces = left && right && middle(left) > before && middle(right) < after;
+  return faces ? [(right.box[0] - left.box[2]) / left.size] : [];
+}
+
 const middle = (w: Word): number => (w.box[0] + w.box[2]) / 2;
 
-/** Whether gaps are those between columns: wide as a rule, and hardly ever as narrow as between words. */
-function isWide(gaps: number[], rows: number): boolean {
+/**
+ * Whether gaps are those between columns: wide as a rule, and hardly ever as narrow as between words. Where one row
+ * alone has words on both sides (a serial number beside the first of its rows), the header may bear it out.
+ */
+function isWide(body: readonly number[], head: readonly number[], rows: number): boolean {
+  const gaps = (body.length === 1 ? [...body, ...head] : [...body]).sort((x, y) => x - y);
   if (gaps.length < Math.min(2, rows)) return false;
-  gaps.sort((x, y) => x - y);
   return (
     (gaps[gaps.length >> 1] ?? 0) >= TYPICAL_GAP && (gaps[Math.floor(gaps.length / 5)] ?? 0) >= LEAST_GAP
   );
@@ -160,12 +171,7 @@ function freeStrips(rows: readonly Row[], box: Box, share = RUNS_OVER): [number,
 const SUBDIVISION = 2;
 
 /** Whether the words beside the strip usually stand far apart, and there are such words on both sides. */
-function isGap([a, b]: readonly [number, number], rows: readonly Row[]): boolean {
-  const centre = (a + b) / 2;
-  const gaps = rows.flatMap(({ words }) => {
-    const left = words.findLast((w) => middle(w) < centre);
-    const right = words.find((w) => middle(w) >= centre);
-    return left && right ? [(right.box[0] - left.box[2]) / left.size] : [];
-  });
-  return isWide(gaps, rows.length);
+function isGap([a, b]: readonly [number, number], rows: readonly Row[], head: readonly Row[]): boolean {
+  const gap = (row: Row) => facingGap(row, (a + b) / 2, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  return isWide(rows.flatMap(gap), head.flatMap(gap), rows.length);
 }

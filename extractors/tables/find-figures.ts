@@ -2,7 +2,18 @@
 // neither sentences nor tables. Raster pictures are not looked at here.
 
 import type { Box } from '../../model/index.ts';
-import { centreX, centreY, type Fill, heightOf, holds, type PageInk, sharedArea, widthOf } from './ink.ts';
+import {
+  centreX,
+  centreY,
+  type Fill,
+  heightOf,
+  holds,
+  type PageInk,
+  type Patch,
+  type Rule,
+  sharedArea,
+  widthOf,
+} from './ink.ts';
 
 /** Drawn things nearer than this belong together (points). */
 const NEAR = 12;
@@ -16,26 +27,44 @@ const FEWEST_BARS = 3;
 const WIDEST_GAP = 4;
 /** What covers more of the page than this is a watermark or a background. */
 const WHOLE_PAGE = 0.6;
+/** More coloured areas than this are a map or a picture made of pieces. */
+const MOST_MARKS = 2000;
 
-/** Boxes of drawn figures. `tables` and what lies in them are none; `charts` are lattices known to be charts. */
-export function findFigures(ink: PageInk, tables: readonly Box[], charts: readonly Box[]): Box[] {
+/** What is drawn on a page outside its tables. */
+export interface Drawing {
+  /** Boxes that are figures by what is drawn in them. */
+  readonly figures: readonly Box[];
+  /** Boxes around everything drawn, what lies near each other in one: a caption may tell that it is a figure. */
+  readonly drawn: readonly Box[];
+  /** Coloured areas that may be bars, or keys of a legend. */
+  readonly marks: readonly (Fill | Patch)[];
+}
+
+/** `tables` and what lies in them are no drawing; `charts` are lattices known to be charts. */
+export function findFigures(ink: PageInk, tables: readonly Box[], charts: readonly Box[]): Drawing {
   const free = (b: Box) => !tables.some((t) => holds(t, centreX(b), centreY(b)));
   const page = ink.width * ink.height;
   const fits = (b: Box) => widthOf(b) * heightOf(b) < WHOLE_PAGE * page;
   const shapes = ink.shapes.filter((b) => free(b) && fits(b));
   const fills = ink.fills.filter((f) => f.paleness < 0.985 && free(f.box) && fits(f.box));
   const known = [...charts, ...barGroups(fills)];
-  const drawn = [...shapes, ...fills.map((f) => f.box), ...known];
+  const inked = [...shapes, ...fills.map((f) => f.box), ...known];
   const figures: Box[] = [];
-  for (const group of groupNear(drawn, ink.width, ink.height)) {
+  for (const group of groupNear(inked, ink.width, ink.height)) {
     const isFigure =
       known.some((c) => sharedArea(c, group) > 0) ||
       shapes.filter((b) => inside(b, group)).length >= FEWEST_SHAPES;
     if (isFigure && widthOf(group) >= SMALLEST && heightOf(group) >= SMALLEST && fits(group))
       figures.push(group);
   }
-  return figures;
+  const lines = ink.rules.map(boxOfRule).filter(free);
+  const drawn = groupNear([...inked, ...lines], ink.width, ink.height);
+  const patches = (ink.patches ?? []).filter((p) => free(p.box) && fits(p.box));
+  return { figures, drawn, marks: [...fills.slice(0, MOST_MARKS), ...patches] };
 }
+
+const boxOfRule = ({ axis, at, from, to }: Rule): Box =>
+  axis === 'h' ? [from, at, to, at] : [at, from, at, to];
 
 const inside = (b: Box, group: Box): boolean => holds(group, centreX(b), centreY(b));
 

@@ -162,7 +162,9 @@ function neighbourIndices(blocks: readonly Block[], i: number): number[] {
  * both sides, so it is a label in the middle of several rows.
  */
 function takeFloating(rows: readonly Block[][]): { rows: Block[][]; floating: Block[] } {
-  const isSingle = (row: readonly Block[]) => row.length === 1 && !row[0]?.pieces.some(isNumber);
+  // a number may be such a label in the first column only: a serial number of several rows
+  const isSingle = (row: readonly Block[]) =>
+    row.length === 1 && (row[0]?.col === 0 || !row[0]?.pieces.some(isNumber));
   const full = rows.filter((row) => !isSingle(row));
   const gaps = full.slice(1).map((row, i) => topOf(row) - bottomOf(full[i] ?? []));
   gaps.sort((a, b) => a - b);

@@ -21,6 +21,8 @@ export interface Word {
   readonly base: number;
   readonly size: number;
   readonly bold: boolean;
+  /** Of its first character; `#rrggbb`, null when unknown. */
+  readonly colour?: string | null;
   /** A space glyph was printed before it. */
   readonly spaced: boolean;
 }
@@ -180,6 +182,7 @@ function wordOf(run: readonly Placed[], spaced: boolean, page: number, turn: Tur
     base: first.base,
     size,
     bold: bold * 2 > run.length,
+    colour: first.glyph.colour ?? null,
     spaced,
   };
 }

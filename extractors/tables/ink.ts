@@ -22,6 +22,8 @@ export interface Glyph {
   readonly tracking: number;
   /** 0 black … 1 white. */
   readonly paleness: number;
+  /** `#rrggbb`; null or absent for patterns. */
+  readonly colour?: string | null;
 }
 
 /** A horizontal (`h`, at y) or vertical (`v`, at x) ruling line. */
@@ -42,6 +44,14 @@ export interface Fill {
   readonly colour: string | null;
 }
 
+/** A coloured area that is no rectangle, or a small outlined one: a sector, a key of a legend, a point of a line. */
+export interface Patch {
+  readonly box: Box;
+  readonly colour: string | null;
+  /** Points along its edge. */
+  readonly outline: readonly (readonly [number, number])[];
+}
+
 /** Ink of one page. `pictures` are raster images; `strokes` are boxes of drawn shapes that are neither rule nor rectangle. */
 export interface PageInk {
   readonly page: number;
@@ -52,6 +62,8 @@ export interface PageInk {
   readonly fills: readonly Fill[];
   readonly pictures: readonly Box[];
   readonly shapes: readonly Box[];
+  /** The coloured ones among the shapes, as far as they are few. */
+  readonly patches?: readonly Patch[];
 }
 
 export const widthOf = (b: Box): number => b[2] - b[0];

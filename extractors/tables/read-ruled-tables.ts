@@ -116,5 +116,5 @@ function readLattice(
     if (open) return open;
   }
   if (tidy.cells.length < 2) return null;
-  return fillGrid(tidy, glyphs, ink.page, ink.fills);
+  return fillGrid(tidy, glyphs, ink);
 }

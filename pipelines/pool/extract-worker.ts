@@ -1,35 +1,37 @@
 // The work of a reader process: one file from disk to an extraction. Loads the catalogue once, writes nothing.
 
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { type Extraction, makeMessage, UnreadableError } from '../../model/index.ts';
 import { extractReport } from '../extract-report.ts';
+import { readJobBytes } from './read-job-bytes.ts';
 import type { ReaderJob } from './types.ts';
-
-/** No report comes near this; what does would not fit the memory limit of a reader anyway. */
-const largestFile = 256 * 2 ** 20;
 
 const catalog = loadCatalog();
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/** @throws UnreadableError when the file cannot be read, is no longer the one that was meant, or is no document. */
+export async function handleJob(job: ReaderJob): Promise<Extraction> {
+  const bytes = await readJobBytes(job);
   try {
-    const { size } = await stat(file);
-    if (size > largestFile)
-      throw new UnreadableError(makeMessage('file_too_large', { bytes: size, limit: largestFile }));
-    // A plain array of its own: libraries refuse Buffers, and take away the memory they are given.
-    return new Uint8Array(await readFile(file));
+    const extraction = await extractReport(bytes, job.path, catalog, { numerals: job.numerals ?? false });
+    refuseEndlessText(extraction);
+    return extraction;
   } catch (error) {
-    if (error instanceof UnreadableError) throw error;
-    const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UnreadableError(makeMessage('file_unreadable', { detail }), { cause: error });
+    // a stack, a string or an array that became too large
+    if (!(error instanceof RangeError)) throw error;
+    const { message: detail } = error;
+    throw new UnreadableError(makeMessage('document_too_complex', { detail }), { cause: error });
   }
 }
 
-/** @throws UnreadableError when the file cannot be read, is no longer the one that was meant, or is no document. */
-export async function handleJob(job: ReaderJob): Promise<Extraction> {
-  const bytes = await readBytes(job.file);
-  if (createHash('sha256').update(bytes).digest('hex') !== job.sha256)
-    throw new UnreadableError(makeMessage('file_changed'));
-  return extractReport(bytes, job.path, catalog);
+/** A thousand pages have a million characters. A paragraph of half of that is none, and no index can hold it. */
+const longestText = 500_000;
+
+function refuseEndlessText({ blocks, tables }: Extraction): void {
+  const refuse = ({ text }: { readonly text: string }): void => {
+    if (text.length <= longestText) return;
+    const detail = `${text.length} characters without a break, limit ${longestText}`;
+    throw new UnreadableError(makeMessage('document_too_complex', { detail }));
+  };
+  blocks.forEach(refuse);
+  for (const { cells } of tables) cells.forEach(refuse);
 }

@@ -4,7 +4,7 @@
 import PQueue from 'p-queue';
 import { PipelineError } from '../pipeline-error.ts';
 import { type Reader, startReader } from './start-reader.ts';
-import type { PoolLimits, ReaderJob, ReaderResult } from './types.ts';
+import type { PoolLimits, ReaderJob, ReaderResult, Timed } from './types.ts';
 
 export interface PoolOptions extends PoolLimits {
   /** Reader processes at the same time. */
@@ -15,7 +15,7 @@ export interface PoolOptions extends PoolLimits {
 
 export interface Pool<Value> {
   /** Queues one job. Rejects only when no reader can start or the pool was closed. */
-  readonly run: (job: ReaderJob) => Promise<ReaderResult<Value>>;
+  readonly run: (job: ReaderJob) => Promise<Timed<ReaderResult<Value>>>;
   /** Jobs not begun yet end as `cancelled`; those in hand are finished. */
   readonly finish: () => void;
   /** Kills every reader at once and waits until they are gone. */
@@ -61,17 +61,19 @@ export function openPool<Value>(moduleUrl: URL, options: PoolOptions): Pool<Valu
     if (closed) throw poolClosed();
     return outcome;
   };
-  const work = async (job: ReaderJob): Promise<ReaderResult<unknown>> => {
+  const work = async (job: ReaderJob): Promise<Timed<ReaderResult<unknown>>> => {
     if (closed) throw poolClosed();
-    if (finishing) return { status: 'cancelled' };
+    if (finishing) return { status: 'cancelled', milliseconds: 0 };
     const first = await runOnce(job);
     const retry = first.died && first.result.status === 'crash' && !finishing;
-    return retry ? (await runOnce(job)).result : first.result;
+    const last = retry ? await runOnce(job) : first;
+    const milliseconds = last.milliseconds + (retry ? first.milliseconds : 0);
+    return Object.assign(last.result, { milliseconds: Math.round(milliseconds) });
   };
 
   return {
     // The worker module decides what a value is; the caller names its type when opening the pool.
-    run: async (job) => (await queue.add(() => work(job))) as ReaderResult<Value>,
+    run: async (job) => (await queue.add(() => work(job))) as Timed<ReaderResult<Value>>,
     finish: () => {
       finishing = true;
     },

@@ -9,10 +9,18 @@ import type { ReaderResult } from './types.ts';
 /** 120 s and 1 GB for a document; a reader is replaced after 100 documents. */
 export const poolDefaults = { seconds: 120, megabytes: 1024, recycleAfter: 100 } as const;
 
+/** In megabytes as sent. Reports of 300 pages yield 3; the parent, which holds several, must stay small. */
+const largestExtraction = 12;
+
 /** A pool that yields extractions. `size` is the number of processor cores unless given. */
 export function openReaderPool(options: Partial<PoolOptions> = {}): Pool<Extraction> {
   const worker = new URL(`./extract-worker${extname(import.meta.url)}`, import.meta.url);
-  return openPool(worker, { size: availableParallelism(), ...poolDefaults, ...options });
+  return openPool(worker, {
+    size: availableParallelism(),
+    answerMegabytes: largestExtraction,
+    ...poolDefaults,
+    ...options,
+  });
 }
 
 export type FailedResult = Exclude<ReaderResult<unknown>, { status: 'ok' | 'cancelled' }>;

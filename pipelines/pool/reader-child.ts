@@ -2,13 +2,38 @@
 // Yields results over IPC only; whatever libraries print goes nowhere (the parent gives no stdout).
 
 import module from 'node:module';
+import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { UnreadableError } from '../../model/index.ts';
+import { makeMessage, UnreadableError } from '../../model/index.ts';
 import type { ChildMessage, ReaderJob, WorkerModule } from './types.ts';
 
-/** Ends this process when its parent is gone, even while a document keeps the main thread busy for ever. */
-const watchdog = `const parent = process.ppid;
-setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);`;
+/**
+ * Ends this process when its parent is gone, and when it passes its limits while the parent is too busy to see it;
+ * also while a document keeps the main thread busy for ever. The parent knows the reason from these last words.
+ */
+const watchdog = `const { workerData } = require('node:worker_threads');
+const { writeSync } = require('node:fs');
+const parent = process.ppid;
+const deadline = new Float64Array(workerData.deadline);
+function end(words) {
+  try { writeSync(2, words); } catch {}
+  process.kill(process.pid, 'SIGKILL');
+}
+setInterval(() => {
+  if (process.ppid !== parent) end('');
+  if (deadline[0] > 0 && Date.now() > deadline[0]) end('nianbao: time limit\\n');
+  if (process.memoryUsage.rss() > workerData.megabytes * 2 ** 20) end('nianbao: memory limit\\n');
+}, 100);`;
+
+/** What a reader is given on its command line, behind the worker module. */
+interface Limits {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly answerMegabytes: number;
+}
+
+/** The parent is the first to act; this much later the process acts by itself. */
+const graceSeconds = 1;
 
 const send = (message: ChildMessage): void => {
   process.send?.(message);
@@ -21,9 +46,12 @@ function describeError(error: unknown): string {
   return [`${error.name}: ${error.message}`, ...stack].join(' ');
 }
 
-async function answer(worker: WorkerModule, job: ReaderJob): Promise<ChildMessage> {
+async function answer(worker: WorkerModule, job: ReaderJob, limits: Limits): Promise<ChildMessage> {
   try {
-    return { kind: 'value', value: await worker.handleJob(job) };
+    const bytes = serialize(await worker.handleJob(job));
+    if (bytes.length <= limits.answerMegabytes * 2 ** 20) return { kind: 'value', bytes };
+    const detail = `${Math.round(bytes.length / 2 ** 20)} MB > ${limits.answerMegabytes} MB`;
+    return { kind: 'unreadable', message: makeMessage('document_too_complex', { detail }) };
   } catch (error) {
     return error instanceof UnreadableError
       ? { kind: 'unreadable', message: error.report }
@@ -31,22 +59,19 @@ async function answer(worker: WorkerModule, job: ReaderJob): Promise<ChildMessag
   }
 }
 
-async function serve(moduleUrl: string): Promise<void> {
+async function serve(moduleUrl: string, limits: Limits, deadline: Float64Array): Promise<void> {
   const worker = (await import(moduleUrl)) as WorkerModule;
   process.on('message', (job: ReaderJob) => {
-    void answer(worker, job).then((message) => {
-      try {
-        send(message);
-      } catch (error) {
-        // A value that cannot be cloned is a bug of ours; say so instead of dying without a word.
-        send({ kind: 'error', detail: describeError(error) });
-      }
+    deadline[0] = Date.now() + (limits.seconds + graceSeconds) * 1000;
+    void answer(worker, job, limits).then((message) => {
+      deadline[0] = 0;
+      send(message);
     });
   });
   send({ kind: 'ready' });
 }
 
-const moduleUrl = process.argv[2];
+const [, , moduleUrl, seconds, megabytes, answerMegabytes] = process.argv;
 if (!process.send || !moduleUrl) {
   process.stderr.write('reader-child is started by the pool, not by hand\n');
   process.exit(1);
@@ -55,5 +80,14 @@ module.enableCompileCache();
 // Ctrl-C reaches every process of a terminal; only the parent decides what it means.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit(0));
-new Worker(watchdog, { eval: true }).unref();
-await serve(moduleUrl);
+const limits: Limits = {
+  seconds: Number(seconds),
+  megabytes: Number(megabytes),
+  answerMegabytes: Number(answerMegabytes),
+};
+const shared = new SharedArrayBuffer(8);
+new Worker(watchdog, {
+  eval: true,
+  workerData: { deadline: shared, megabytes: limits.megabytes },
+}).unref();
+await serve(moduleUrl, limits, new Float64Array(shared));

@@ -3,6 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deserialize } from 'node:v8';
 import { PipelineError } from '../pipeline-error.ts';
 import { readResidentMegabytes } from './read-memory.ts';
 import type { ChildMessage, PoolLimits, ReaderJob, ReaderResult } from './types.ts';
@@ -11,6 +12,8 @@ import type { ChildMessage, PoolLimits, ReaderJob, ReaderResult } from './types.
 export interface ReaderOutcome {
   readonly result: Exclude<ReaderResult<unknown>, { status: 'cancelled' }>;
   readonly died: boolean;
+  /** Wall time of the job. */
+  readonly milliseconds: number;
 }
 
 export interface Reader {
@@ -28,7 +31,18 @@ const startupSeconds = 60;
 const memoryPollMilliseconds = 100;
 const stderrTail = 4000;
 /** Variables a reader needs; nothing else of the user's environment reaches code that handles foreign files. */
-const passedVariables = ['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NIANBAO_DEBUG'];
+const passedVariables = [
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'NIANBAO_CORRECTIONS',
+  'NIANBAO_DEBUG',
+  'NIANBAO_RULES',
+];
 
 function minimalEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
@@ -40,9 +54,10 @@ function minimalEnvironment(): NodeJS.ProcessEnv {
 const childPath = fileURLToPath(new URL(`./reader-child${extname(import.meta.url)}`, import.meta.url));
 
 function forkChild(moduleUrl: URL, limits: PoolLimits): ChildProcess {
-  return fork(childPath, [moduleUrl.href], {
+  const { seconds, megabytes, answerMegabytes = Number.POSITIVE_INFINITY } = limits;
+  return fork(childPath, [moduleUrl.href, ...[seconds, megabytes, answerMegabytes].map(String)], {
     // The heap stays below the resident limit, so that a heap overflow is told from a crash by its own words.
-    execArgv: [`--max-old-space-size=${Math.max(64, Math.floor(limits.megabytes * 0.75))}`],
+    execArgv: [`--max-old-space-size=${Math.max(64, Math.floor(megabytes * 0.75))}`],
     env: minimalEnvironment(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -104,6 +119,12 @@ export async function startReader(moduleUrl: URL, limits: PoolLimits): Promise<R
   const run = async (job: ReaderJob): Promise<ReaderOutcome> => {
     jobs++;
     stderr = '';
+    const begin = performance.now();
+    const endedWith = (result: ReaderOutcome['result'], died: boolean): ReaderOutcome => ({
+      result,
+      died,
+      milliseconds: performance.now() - begin,
+    });
     const guard = watchMemory(child.pid, limits.megabytes);
     const reply = nextMessage();
     if (!ended) child.send(job, () => {});
@@ -112,13 +133,14 @@ export async function startReader(moduleUrl: URL, limits: PoolLimits): Promise<R
       limits.seconds,
     );
     guard.stop();
-    if (typeof settled !== 'string') return { result: resultOf(settled), died: false };
+    if (typeof settled !== 'string') return endedWith(resultOf(settled), false);
     await kill();
-    if (settled === 'exceeded') return died({ status: 'memory', megabytes: limits.megabytes });
-    if (settled === 'late') return died({ status: 'timeout', seconds: limits.seconds });
-    if (/heap out of memory|heap limit/i.test(stderr))
-      return died({ status: 'memory', megabytes: limits.megabytes });
-    return died({ status: 'crash', detail: death() });
+    const { seconds, megabytes } = limits;
+    if (settled === 'late' || stderr.includes('nianbao: time limit'))
+      return endedWith({ status: 'timeout', seconds }, true);
+    if (settled === 'exceeded' || /heap out of memory|heap limit|nianbao: memory limit/i.test(stderr))
+      return endedWith({ status: 'memory', megabytes }, true);
+    return endedWith({ status: 'crash', detail: death() }, true);
   };
 
   return {
@@ -133,12 +155,20 @@ export async function startReader(moduleUrl: URL, limits: PoolLimits): Promise<R
 const residentOf = (pid: number | undefined): number | null =>
   pid === undefined ? null : readResidentMegabytes(pid);
 
-const died = (result: ReaderOutcome['result']): ReaderOutcome => ({ result, died: true });
+function decodeLater(bytes: Uint8Array): ReaderOutcome['result'] {
+  return {
+    status: 'ok',
+    bytes: bytes.length,
+    get value() {
+      return deserialize(bytes) as unknown;
+    },
+  };
+}
 
 function resultOf(message: ChildMessage): ReaderOutcome['result'] {
   switch (message.kind) {
     case 'value':
-      return { status: 'ok', value: message.value };
+      return decodeLater(message.bytes);
     case 'unreadable':
       return { status: 'unreadable', message: message.message };
     case 'error':

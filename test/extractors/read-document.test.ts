@@ -60,7 +60,7 @@ describe('readDocument', () => {
 
   it.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(), 'file_empty'],
-    ['white space', utf8(' \n\n '), 'format_unknown'],
+    ['white space', utf8(' \n\n '), 'no_text'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'format_unknown'],
     ['a page of nothing', utf8('<html><body><p> </p></body></html>'), 'no_text'],
     ['a document of nothing', buildDocx({ body: '<w:p/>' }), 'no_text'],

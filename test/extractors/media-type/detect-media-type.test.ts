@@ -56,7 +56,7 @@ describe('detectMediaType', () => {
     ['PowerPoint', zip('[Content_Types].xml', 'ppt/presentation.xml'), null],
     ['RTF', utf8('{\\rtf1\\ansi 918}'), null],
     ['other XML', utf8('<?xml version="1.0"?><data>1</data>'), null],
-    ['nothing but spaces', utf8('  \n '), null],
+    ['nothing but spaces', utf8('  \n '), 'text/plain'],
   ])('%s', (_, bytes, expected) => {
     expect(detectMediaType(bytes)).toBe(expected);
   });
