@@ -1,6 +1,6 @@
 // The one shape every reader yields, whatever the format. Knows nothing of indicators.
 
-import type { Anchor } from './anchor.ts';
+import type { Anchor, Box } from './anchor.ts';
 import type { AnchoredText } from './anchored-text.ts';
 import type { Message } from './message.ts';
 
@@ -65,6 +65,34 @@ export interface Table {
   readonly cells: readonly Cell[];
   /** 0–1: how sure the reader is of rows and columns. 1 for formats that state them. */
   readonly confidence: number;
+  /** Where its caption is printed; absent when it has none, or stands where the format tells no place. */
+  readonly captionAnchor?: Anchor;
+}
+
+/** A piece of text printed in a figure: a category, a number, an entry of the legend. */
+export interface FigureLabel extends AnchoredText {
+  /** Where it stands among the other labels (points, y down, in the frame in which the figure is upright). */
+  readonly box: Box;
+  readonly anchor: Anchor;
+  /** `#rrggbb`; null when unknown. */
+  readonly colour: string | null;
+}
+
+/** A coloured area of a figure: a bar, a sector, a key of the legend; same frame as the labels. */
+export interface FigureMark {
+  readonly box: Box;
+  readonly colour: string | null;
+  /** Points along its edge, when it is no rectangle. */
+  readonly outline?: readonly (readonly [number, number])[];
+}
+
+/** A drawn figure whose words are text. What they mean is not known to the reader. */
+export interface Figure {
+  /** Its caption as printed (`图 3-1 …`); null when it has none. */
+  readonly caption: string | null;
+  readonly anchor: Anchor;
+  readonly labels: readonly FigureLabel[];
+  readonly marks: readonly FigureMark[];
 }
 
 /** What a reader yields from bytes alone. */
@@ -72,6 +100,8 @@ export interface DocumentContent {
   readonly pages: readonly PageSize[];
   readonly blocks: readonly Block[];
   readonly tables: readonly Table[];
+  /** Drawn figures with words in them; absent in formats whose figures are pictures. */
+  readonly figures?: readonly Figure[];
   readonly messages: readonly Message[];
 }
 

@@ -80,6 +80,11 @@ export const messageCodes = register({
     zh: '标记过于复杂：{detail}',
     en: 'the markup is too complex: {detail}',
   },
+  document_too_complex: {
+    severity: 'error',
+    zh: '文件内容过多或过于复杂：{detail}',
+    en: 'the document holds too much or is too complex: {detail}',
+  },
   // docx, html
   hidden_text_left_out: {
     severity: 'info',
@@ -166,6 +171,16 @@ export const messageCodes = register({
     en: 'the document is encrypted and cannot be opened without its password',
   },
   pdf_without_pages: { severity: 'error', zh: '文件没有页面', en: 'the document has no pages' },
+  page_out_of_range: {
+    severity: 'error',
+    zh: '没有第 {page} 页，文件共 {pages} 页',
+    en: 'there is no page {page}: the document has {pages} pages',
+  },
+  format_without_pages: {
+    severity: 'error',
+    zh: '只有 PDF 分页，此文件是 {mediaType}',
+    en: 'only PDF documents have pages; this one is {mediaType}',
+  },
   pdf_page_unreadable: {
     severity: 'error',
     zh: '第 {page} 页无法读取：{detail}',
@@ -210,6 +225,17 @@ export const messageCodes = register({
     severity: 'info',
     zh: '已去除贯穿页面的水印文字：{text}',
     en: 'watermark text was taken out of the pages: {text}',
+  },
+  // figures
+  figure_is_picture: {
+    severity: 'info',
+    zh: '图中没有可读的文字（图片），未取数：{caption}',
+    en: 'the figure is a picture without readable text; no data was taken from it: {caption}',
+  },
+  figure_numbers_unbound: {
+    severity: 'warning',
+    zh: '图中有 {count} 个数无法确定所指，未取：{caption}（{sample}）',
+    en: '{count} numbers of a figure could not be bound to a name and were left out: {caption} ({sample})',
   },
   // standard tables and normalising
   row_without_indicator: {

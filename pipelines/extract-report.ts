@@ -5,7 +5,8 @@ import { extractObservations } from '../extractors/indicators/extract-observatio
 import { readDocument } from '../extractors/read-document.ts';
 import type { Extraction } from '../model/index.ts';
 import { normaliseDocument } from '../transformers/normalise-document.ts';
-import { countNumerals } from './count-numerals.ts';
+import { countNumerals } from './numerals/count-numerals.ts';
+import { listNumerals } from './numerals/list-numerals.ts';
 import { readPackageVersion } from './read-package-version.ts';
 
 /** What decides the result besides the bytes: the code (package version) and the catalogue (its digest). */
@@ -16,6 +17,7 @@ export function describeExtractor(catalog: Pick<Catalog, 'digest'>): string {
 /**
  * Reads one document, finds its observations and makes them facts.
  * The same bytes, path, code and catalogue always give the same extraction.
+ * @param options `numerals`: list every numeral, not only their counts.
  * @param path is recorded as the source's path; nothing is read from it.
  * @throws UnreadableError when the bytes cannot be read as a document.
  *
@@ -23,17 +25,24 @@ export function describeExtractor(catalog: Pick<Catalog, 'digest'>): string {
  * const extraction = await extractReport(await readFile('report.pdf'), 'report.pdf', loadCatalog());
  * extraction.observations.length; // facts with their printed form and place
  */
-export async function extractReport(bytes: Uint8Array, path: string, catalog: Catalog): Promise<Extraction> {
+export async function extractReport(
+  bytes: Uint8Array,
+  path: string,
+  catalog: Catalog,
+  options: { readonly numerals?: boolean } = {},
+): Promise<Extraction> {
   const document = await readDocument(bytes, path);
   const found = extractObservations(document, catalog);
   const normal = normaliseDocument(document, found.observations, catalog);
+  const numerals = listNumerals(document, normal.facts, found.numerals);
   return {
     ...document,
     extractor: describeExtractor(catalog),
     report: normal.report,
     observations: normal.facts,
     findings: normal.findings,
-    numerals: countNumerals(document, normal.facts),
+    numerals: countNumerals(numerals),
+    ...(options.numerals && { numeralList: numerals }),
     messages: [...document.messages, ...found.messages, ...normal.messages],
   };
 }

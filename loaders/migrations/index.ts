@@ -9,6 +9,8 @@ import { outTables } from './0005-out-tables.ts';
 import { outViews } from './0006-out-views.ts';
 import { sourceTables } from './0007-source-tables.ts';
 import { comparisonIndexes } from './0008-comparison-indexes.ts';
+import { catalogueKnowledge } from './0009-catalogue-knowledge.ts';
+import { unresolvedNumerals } from './0010-unresolved-numerals.ts';
 
 const steps: Readonly<Record<string, Migration>> = {
   '0001_catalogue_tables': catalogueTables,
@@ -19,6 +21,8 @@ const steps: Readonly<Record<string, Migration>> = {
   '0006_out_views': outViews,
   '0007_source_tables': sourceTables,
   '0008_comparison_indexes': comparisonIndexes,
+  '0009_catalogue_knowledge': catalogueKnowledge,
+  '0010_unresolved_numerals': unresolvedNumerals,
 };
 
 /** Names of all steps this version knows. */

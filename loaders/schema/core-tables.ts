@@ -1,5 +1,6 @@
 // core_: what was read made comparable, and the catalogue it is compared by. docs/warehouse.md explains the columns.
 
+import type { Generated } from 'kysely';
 import type {
   FactKind,
   InstitutionKind,
@@ -30,13 +31,16 @@ export interface CoreInstitutionTable {
   valid_to: number | null;
   provisional: Flag;
   in_catalogue: Flag;
+  ownership: 'public' | 'private' | 'joint' | null;
+  double_high: 'school' | 'programme_groups' | null;
+  double_high_grade: 'A' | 'B' | 'C' | null;
 }
 
 export interface CoreInstitutionNameTable {
   institution_id: string;
   name: string;
   folded: string;
-  kind: 'current' | 'former' | 'printed';
+  kind: 'current' | 'former' | 'alias' | 'printed';
   valid_from: number | null;
   valid_to: number | null;
 }
@@ -64,6 +68,8 @@ export interface CoreIndicatorTable {
   source: string;
   position: number;
   in_catalogue: Flag;
+  better: Generated<'higher' | 'lower' | 'none'>;
+  changed: Generated<Json>;
 }
 
 export interface CoreIndicatorNameTable {

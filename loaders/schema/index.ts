@@ -19,6 +19,7 @@ export interface WarehouseSchema {
   raw_passage: raw.RawPassageTable;
   raw_passage_index: raw.TextIndexTable;
   raw_message: raw.RawMessageTable;
+  raw_unresolved_numeral: raw.RawUnresolvedNumeralTable;
   core_unit: core.CoreUnitTable;
   core_institution: core.CoreInstitutionTable;
   core_institution_name: core.CoreInstitutionNameTable;
@@ -34,6 +35,7 @@ export interface WarehouseSchema {
   out_comparison: out.OutComparisonView;
   out_conflict: out.OutConflictView;
   out_coverage: out.OutCoverageView;
+  out_numerals: out.OutNumeralsView;
   ops_run: ops.OpsRunTable;
   ops_run_document: ops.OpsRunDocumentTable;
   ops_sighting: ops.OpsSightingTable;

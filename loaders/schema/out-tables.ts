@@ -113,3 +113,20 @@ export interface OutCoverageView {
   printed_status: Status | null;
   documents: number;
 }
+
+/** The numeral ledger of each document in force. */
+export interface OutNumeralsView {
+  document: string;
+  title: string | null;
+  path: string;
+  institution_id: string | null;
+  institution: string | null;
+  year: number | null;
+  total: number;
+  facts: number;
+  cells: number;
+  references: number;
+  unresolved: number;
+  resolved_share: number | null;
+  first_reason: string | null;
+}

@@ -73,6 +73,13 @@ export interface RawMessageTable {
   anchor: Json | null;
 }
 
+/** How many numerals of a document are not understood for one reason. */
+export interface RawUnresolvedNumeralTable {
+  document: string;
+  reason: string;
+  count: number;
+}
+
 /** A full-text index: `rowid` is the id of the indexed row. */
 export interface TextIndexTable {
   rowid: number;

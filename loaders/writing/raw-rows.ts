@@ -13,6 +13,12 @@ export async function writeRaw(trx: Trx, id: string, extraction: Extraction): Pr
   await writeTables(trx, id, extraction);
   await writePassages(trx, id, extraction);
   await writeMessages(trx, id, extraction.messages);
+  const reasons = Object.entries(extraction.numerals.reasons);
+  await insertRows(
+    trx,
+    'raw_unresolved_numeral',
+    reasons.map(([reason, count]) => ({ document: id, reason, count })),
+  );
 }
 
 /** Stores the messages of document `id`, in order. */
@@ -105,6 +111,7 @@ export async function deleteContent(trx: Trx, id: string): Promise<void> {
     'raw_table',
     'raw_passage',
     'raw_message',
+    'raw_unresolved_numeral',
   ] as const)
     await trx.deleteFrom(table).where('document', '=', id).execute();
 }

@@ -1,106 +1,130 @@
-// The numeral ledger: where every Arabic numeral of a document went. Counts only; it decides nothing.
-// A numeral is a run of ASCII or full-width digits, grouped by commas before three digits, joined by points.
+// The numeral ledger: where every numeral of a document went, one entry each. It decides nothing: facts come with their
+// place, the scan of running text says what the others are, and what nobody accounts for is unresolved.
 
 import {
-  type Anchor,
+  anchorAt,
   type Block,
   type Cell,
   type DocumentContent,
   type Fact,
-  isLineAnchor,
-  isPageAnchor,
-  isPathAnchor,
-  isSheetAnchor,
-  type LineAnchor,
-  type NumeralLedger,
+  type NumeralEntry,
   type Table,
-} from '../model/index.ts';
+  type TextNumeral,
+} from '../../model/index.ts';
+import { findNumerals, type NumeralSpan } from './find-numerals.ts';
+import { holdsPlace } from './hold-place.ts';
 
-const digit = '[0-9０-９]';
-/** A full-width comma separates; it never groups thousands. */
-const numeral = new RegExp(`${digit}+(?:,${digit}{3}(?!${digit}))*(?:[.．]${digit}+)*`, 'g');
+/** What a numeral is that no stage looked at, by the kind of its block. */
+const UNREAD: Readonly<Record<Block['kind'], string>> = {
+  heading: 'heading_not_read',
+  paragraph: 'text_not_read',
+  table: 'text_not_read',
+  figure: 'figure_label',
+  note: 'note_not_read',
+};
+/** Characters of the text shown on either side of a numeral. */
+const CONTEXT = 24;
 
-/** The numerals of `text` as printed, in order. */
-export function findNumerals(text: string): string[] {
-  return text.match(numeral) ?? [];
-}
+type Verdict = Pick<NumeralEntry, 'fate' | 'why'>;
+type Place = Pick<Fact, 'anchor' | 'valueText' | 'rule'>;
 
 /**
- * The ledger of a document: `facts` are numerals printed as the value of a fact, `cells` the other numerals in table
- * cells, `unresolved` the rest. `references` is always 0: no rule recognises references yet.
+ * Every numeral of the document: first those of its text in reading order, then those of its table cells.
+ * @param scanned what the scan of running text says of the numerals it saw; its Han numerals become entries, too.
  */
-export function countNumerals(content: DocumentContent, facts: readonly Fact[]): NumeralLedger {
-  const tables = new Map(content.tables.map((table) => [table.id, table]));
-  const inCells = new Map<Cell, string[]>();
-  const inText = new Map<string, string[]>();
+export function listNumerals(
+  content: DocumentContent,
+  facts: readonly Fact[],
+  scanned: readonly TextNumeral[],
+): NumeralEntry[] {
+  const byBlock = Map.groupBy(scanned, (item) => item.block);
+  const outside = facts.filter((fact) => fact.table === undefined && fact.from !== 'prose');
+  const byTable = Map.groupBy(facts, (fact) => fact.table ?? '');
+  return [
+    ...content.blocks.flatMap((block, i) =>
+      // A block that stands for a table repeats its cells, which are counted as cells.
+      block.table === undefined ? listBlock(block, byBlock.get(i) ?? [], outside) : [],
+    ),
+    ...content.tables.flatMap((table) => listTable(table, byTable.get(table.id) ?? [])),
+  ];
+}
+
+function listBlock(block: Block, scanned: readonly TextNumeral[], outside: readonly Place[]): NumeralEntry[] {
+  const runs = findNumerals(block.text);
+  const items = [...scanned].sort((a, b) => a.start - b.start);
+  // Both lists are in order: one walk over them.
+  let at = 0;
+  const covered = new Set<TextNumeral>();
+  const printed = runs.map((run) => {
+    while ((items[at]?.end ?? Number.POSITIVE_INFINITY) <= run.start) at++;
+    const item = items[at];
+    const scannedHere = item !== undefined && item.start < run.end;
+    if (scannedHere) covered.add(item);
+    return { run, verdict: scannedHere ? item : settleUnscanned(block, run, outside) };
+  });
+  const han = items.filter((item) => !covered.has(item)).map((item) => ({ run: item, verdict: item }));
+  return [...printed, ...han]
+    .sort((a, b) => a.run.start - b.run.start)
+    .map(({ run, verdict }) => entryOf(block, run, verdict));
+}
+
+/** Notes and figures give facts without the scan: their numerals are found again by their place. */
+function settleUnscanned(block: Block, run: NumeralSpan, outside: readonly Place[]): Verdict {
+  const text = block.text.slice(run.start, run.end);
+  const here = anchorAt(block, run.start, run.end) ?? block.anchor;
+  const fact = outside.find(
+    (candidate) =>
+      findNumerals(candidate.valueText).some((s) => candidate.valueText.slice(s.start, s.end) === text) &&
+      (holdsPlace(candidate.anchor, here) || holdsPlace(here, candidate.anchor)),
+  );
+  return fact ? { fate: 'fact', why: fact.rule } : { fate: 'unresolved', why: UNREAD[block.kind] };
+}
+
+function entryOf(block: Block, run: NumeralSpan, { fate, why }: Verdict): NumeralEntry {
+  return {
+    text: block.text.slice(run.start, run.end),
+    anchor: anchorAt(block, run.start, run.end) ?? block.anchor,
+    fate,
+    why,
+    quote: block.text.slice(Math.max(0, run.start - CONTEXT), run.end + CONTEXT),
+  };
+}
+
+function listTable(table: Table, facts: readonly Place[]): NumeralEntry[] {
+  const placed = placeFacts(table, facts);
+  return table.cells.flatMap((cell) => {
+    // A numeral printed twice in a cell is a fact as often as facts print it.
+    const left = (placed.get(cell) ?? []).flatMap((fact) =>
+      findNumerals(fact.valueText).map((s) => ({
+        text: fact.valueText.slice(s.start, s.end),
+        rule: fact.rule,
+      })),
+    );
+    return findNumerals(cell.text).map((run): NumeralEntry => {
+      const text = cell.text.slice(run.start, run.end);
+      const taken = left.findIndex((fact) => fact.text === text);
+      const [fact] = taken < 0 ? [] : left.splice(taken, 1);
+      return {
+        text,
+        anchor: anchorAt(cell, run.start, run.end) ?? cell.anchor,
+        fate: fact ? 'fact' : 'cell',
+        why: fact?.rule ?? table.id,
+        quote: cell.text.slice(Math.max(0, run.start - CONTEXT), run.end + CONTEXT),
+      };
+    });
+  });
+}
+
+/** The facts of each cell: most name its very anchor; others a place within it. */
+function placeFacts(table: Table, facts: readonly Place[]): Map<Cell, Place[]> {
+  const filled = table.cells.filter((cell) => cell.text !== '');
+  const byAnchor = new Map(filled.map((cell) => [JSON.stringify(cell.anchor), cell]));
+  const placed = new Map<Cell, Place[]>();
   for (const fact of facts) {
-    const cell = fact.table === undefined ? null : findCell(tables.get(fact.table), fact.anchor);
-    if (cell) inCells.set(cell, [...(inCells.get(cell) ?? []), ...findNumerals(fact.valueText)]);
-    // The same place read by two rules is one numeral.
-    else inText.set(`${JSON.stringify(fact.anchor)} ${fact.valueText}`, findNumerals(fact.valueText));
+    const cell =
+      byAnchor.get(JSON.stringify(fact.anchor)) ??
+      filled.find((other) => holdsPlace(other.anchor, fact.anchor));
+    if (cell) placed.set(cell, [...(placed.get(cell) ?? []), fact]);
   }
-
-  const tally = { total: 0, facts: 0, cells: 0, references: 0, unresolved: 0 };
-  for (const cell of content.tables.flatMap((table) => table.cells)) {
-    const printed = findNumerals(cell.text);
-    const taken = countCommon(printed, inCells.get(cell) ?? []);
-    tally.total += printed.length;
-    tally.facts += taken;
-    tally.cells += printed.length - taken;
-  }
-  const printed = content.blocks.filter(isText).flatMap((block) => findNumerals(block.text));
-  const taken = countCommon(printed, [...inText.values()].flat());
-  tally.total += printed.length;
-  tally.facts += taken;
-  tally.unresolved = printed.length - taken;
-  return tally;
-}
-
-/** A block that stands for a table repeats its cells, which are counted as cells. */
-const isText = (block: Block): boolean => block.table === undefined;
-
-/** How many members two lists share, each counted as often as it stands in both. */
-function countCommon(one: readonly string[], other: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of other) {
-    const count = left.get(word) ?? 0;
-    if (count > 0) {
-      common++;
-      left.set(word, count - 1);
-    }
-  }
-  return common;
-}
-
-function findCell(table: Table | undefined, place: Anchor): Cell | null {
-  return table?.cells.find((cell) => cell.text !== '' && holds(cell.anchor, place)) ?? null;
-}
-
-/** Whether `inner` stands within `outer`. */
-function holds(outer: Anchor, inner: Anchor): boolean {
-  if (isSheetAnchor(outer))
-    return isSheetAnchor(inner) && outer.sheet === inner.sheet && outer.cell === inner.cell;
-  if (isPathAnchor(outer))
-    return isPathAnchor(inner) && (inner.path === outer.path || inner.path.startsWith(`${outer.path}/`));
-  if (isLineAnchor(outer))
-    return isLineAnchor(inner) && spansOf(outer).some((span) => holdsStart(span, inner));
-  return isPageAnchor(inner) && outer.page === inner.page && holdsCentre(outer.bbox, inner.bbox);
-}
-
-const spansOf = (anchor: LineAnchor) => anchor.lines ?? [anchor];
-
-const holdsStart = (
-  span: { line: number; start: number; end: number },
-  { line, start }: LineAnchor,
-): boolean => span.line === line && span.start <= start && start < span.end;
-
-function holdsCentre(
-  [x0, y0, x1, y1]: readonly [number, number, number, number],
-  inner: readonly [number, number, number, number],
-): boolean {
-  const x = (inner[0] + inner[2]) / 2;
-  const y = (inner[1] + inner[3]) / 2;
-  return x0 <= x && x <= x1 && y0 <= y && y <= y1;
+  return placed;
 }

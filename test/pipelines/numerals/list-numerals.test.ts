@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Anchor, Block, Cell, DocumentContent, Fact, Table } from '../../model/index.ts';
-import { countNumerals, findNumerals } from '../../pipelines/count-numerals.ts';
+import type { Anchor, Block, Cell, DocumentContent, Fact, Table, TextNumeral } from '../../../model/index.ts';
+import { countNumerals } from '../../../pipelines/numerals/count-numerals.ts';
+import { findNumerals } from '../../../pipelines/numerals/find-numerals.ts';
+import { listNumerals } from '../../../pipelines/numerals/list-numerals.ts';
+
+const printed = (words: string) => findNumerals(words).map(({ start, end }) => words.slice(start, end));
 
 describe('findNumerals', () => {
   it.each([
@@ -14,14 +18,14 @@ describe('findNumerals', () => {
     ['A4 纸', ['4']],
     ['没有数字', []],
   ])('%s', (text, expected) => {
-    expect(findNumerals(text)).toEqual(expected);
+    expect(printed(text)).toEqual(expected);
   });
 
   it('finds every digit exactly once', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0159，,.．年 ９:') }), (text) => {
         const digits = (s: string) => s.replace(/[^0-9９]/g, '');
-        expect(findNumerals(text).map(digits).join('')).toBe(digits(text));
+        expect(printed(text).map(digits).join('')).toBe(digits(text));
       }),
     );
   });
@@ -80,6 +84,60 @@ const content = (blocks: readonly Block[], tables: readonly Table[]): DocumentCo
   messages: [],
 });
 
+const count = (doc: DocumentContent, facts: readonly Fact[], scanned: readonly TextNumeral[] = []) =>
+  countNumerals(listNumerals(doc, facts, scanned));
+
+describe('listNumerals', () => {
+  it('gives each numeral the fate the scan gave it, with its own place, and Han numerals an entry', () => {
+    const words = '2023年招生1,200人，占百分之三，见表4。';
+    const doc = content(
+      [
+        {
+          ...paragraph(words, 7),
+          segments: [{ start: 0, end: words.length, anchor: { line: 7, start: 0, end: words.length } }],
+        },
+      ],
+      [],
+    );
+    const scanned: TextNumeral[] = [
+      { block: 0, start: 0, end: 5, fate: 'reference', why: 'year' },
+      { block: 0, start: 7, end: 13, fate: 'fact', why: 'name-verb-number' },
+      { block: 0, start: 15, end: 19, fate: 'unresolved', why: 'no_subject' },
+    ];
+    expect(
+      listNumerals(doc, [], scanned).map(({ text, fate, why, anchor }) => [text, fate, why, anchor]),
+    ).toEqual([
+      ['2023', 'reference', 'year', { line: 7, start: 0, end: 4 }],
+      ['1,200', 'fact', 'name-verb-number', { line: 7, start: 7, end: 12 }],
+      ['百分之三', 'unresolved', 'no_subject', { line: 7, start: 15, end: 19 }],
+      ['4', 'unresolved', 'text_not_read', { line: 7, start: 22, end: 23 }],
+    ]);
+    expect(count(doc, [], scanned)).toEqual({
+      total: 4,
+      facts: 1,
+      cells: 0,
+      references: 1,
+      unresolved: 2,
+      reasons: { no_subject: 1, text_not_read: 1 },
+    });
+  });
+
+  it('finds the numerals of a note again by the place of its fact', () => {
+    const words = '备注：第8行应为6393人';
+    const note: Block = {
+      kind: 'note',
+      text: words,
+      segments: [{ start: 0, end: words.length, anchor: { line: 3, start: 0, end: 14 } }],
+      anchor: { line: 3, start: 0, end: 14 },
+    };
+    const entries = listNumerals(content([note], []), [fact('6393', { line: 3, start: 8, end: 12 })], []);
+    expect(entries.map(({ text, fate, why }) => [text, fate, why])).toEqual([
+      ['8', 'unresolved', 'note_not_read'],
+      ['6393', 'fact', 'test'],
+    ]);
+  });
+});
+
 describe('countNumerals', () => {
   const cells = [cell('1', 0, 0), cell('在校生', 0, 1), cell('8000', 0, 2), cell('27：1', 1, 2)];
   const block: Block = { kind: 'table', table: 't1', ...text('1 在校生 8000', { path: 'table[1]' }) };
@@ -90,13 +148,20 @@ describe('countNumerals', () => {
       fact('8000', { path: 'table[1]/tr[1]/td[3]' }, 't1'),
       fact('27：1', { path: 'table[1]/tr[2]/td[3]' }, 't1'),
     ];
-    expect(countNumerals(doc, facts)).toEqual({ total: 6, facts: 3, cells: 1, references: 0, unresolved: 2 });
+    expect(count(doc, facts)).toEqual({
+      total: 6,
+      facts: 3,
+      cells: 1,
+      references: 0,
+      unresolved: 2,
+      reasons: { text_not_read: 2 },
+    });
   });
 
   it('counts the same numeral read by two rules once', () => {
     const doc = content([paragraph('有8000名学生', 1)], []);
     const place = { line: 1, start: 1, end: 5 };
-    expect(countNumerals(doc, [fact('8000', place), fact('8000', place)])).toMatchObject({
+    expect(count(doc, [fact('8000', place), fact('8000', place)])).toMatchObject({
       total: 1,
       facts: 1,
     });
@@ -111,9 +176,9 @@ describe('countNumerals', () => {
           [table(cellTexts.map((t, i) => cell(t, i, 0)))],
         );
         const facts = values.map((v, i) => fact(v, { path: `table[1]/tr[${i + 1}]/td[1]` }, 't1'));
-        const ledger = countNumerals(doc, facts);
+        const ledger = count(doc, facts);
         expect(ledger.facts + ledger.cells + ledger.references + ledger.unresolved).toBe(ledger.total);
-        expect(ledger.total).toBe([...texts, ...cellTexts].flatMap(findNumerals).length);
+        expect(ledger.total).toBe([...texts, ...cellTexts].flatMap(printed).length);
       }),
     );
   });
