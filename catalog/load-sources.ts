@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { LineCounter, parseDocument } from 'yaml';
 import { CatalogError } from './read-catalog-file.ts';
+import { describeFaults } from './sources/describe-faults.ts';
 import { kindAliases, type SourceFile, sourceFileSchema } from './sources/source-schema.ts';
 import type { SourceSpec } from './sources/source-spec.ts';
 
@@ -15,24 +15,57 @@ import type { SourceSpec } from './sources/source-spec.ts';
 export const ownSources = fileURLToPath(new URL('sources/', import.meta.url));
 
 /**
- * The sources of every `*.yml` in `folder`, by id.
- * @throws SourceFileError naming file, line, value and allowed values of all that is wrong.
+ * The sources of every `*.yml` in `folder`, in the order of file names. A file that cannot be used is a source with a
+ * `fault`, so that the others are not kept waiting for it.
+ * @throws the system's error when the folder cannot be read.
  */
 export function loadSources(folder: string = ownSources): SourceSpec[] {
   const names = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /^[^.].*\.ya?ml$/.test(name))
     .sort();
-  const sources = names.map((name) =>
-    readSource(readFileSync(join(folder, name), 'utf8'), join(folder, name)),
-  );
   const seen = new Map<string, SourceSpec>();
-  for (const source of sources) {
+  const sources: SourceSpec[] = [];
+  for (const name of names) {
+    const file = join(folder, name);
+    const source = readSafely(readFileSync(file, 'utf8'), file);
     const other = seen.get(source.id);
-    if (other)
-      throw new SourceFileError(source.file, [`the id ${source.id} is taken by ${basename(other.file)}`]);
-    seen.set(source.id, source);
+    if (!other) seen.set(source.id, source);
+    const taken =
+      other && new SourceFileError(file, [`1: the id ${source.id} is taken by ${basename(other.file)}`]);
+    sources.push(taken ? faultySource(taken, file, source.digest, basename(file)) : source);
   }
   return sources;
+}
+
+function readSafely(text: string, file: string): SourceSpec {
+  try {
+    return readSource(text, file);
+  } catch (error) {
+    if (!(error instanceof SourceFileError)) throw error;
+    return faultySource(error, file, digestOf(text), basename(file).replace(/\.ya?ml$/, ''));
+  }
+}
+
+/** Stands for a source whose file cannot be used: it fails, and is told of, like one that cannot be reached. */
+function faultySource({ words }: SourceFileError, file: string, digest: string, id: string): SourceSpec {
+  const { accept, expect, politeness, recheck, every } = sourceFileSchema.parse({
+    name: id,
+    kind: 'folder',
+    path: '.',
+  });
+  return {
+    ...settingsOf({ accept, expect, politeness, recheck }),
+    id,
+    name: basename(file),
+    kind: 'folder',
+    file,
+    enabled: true,
+    location: '.',
+    everyHours: every,
+    list: null,
+    digest,
+    fault: words,
+  };
 }
 
 /** A source file that cannot be used; `problems` are lines such as `12: kind: "list" is none of folder, feed …`. */
@@ -63,19 +96,14 @@ export function readSource(text: string, file: string): SourceSpec {
       file,
       document.errors.map((e) => `${lines.linePos(e.pos[0]).line}: ${firstLine(e.message)}`),
     );
-  const data: unknown = document.toJS();
-  const result = sourceFileSchema.safeParse(data);
+  const result = sourceFileSchema.safeParse(document.toJS());
   if (result.success) return toSpec(result.data, text, file);
-  const lineOf = (path: readonly PropertyKey[]): number =>
-    lines.linePos(offsetOf(document.contents, path)).line;
-  throw new SourceFileError(
-    file,
-    result.error.issues.map((issue) => {
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      return `${lineOf(path)}: ${describeIssue(issue, valueAt(data, issue.path))}`;
-    }),
-  );
+  throw new SourceFileError(file, describeFaults(result.error.issues, document, lines));
 }
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? text;
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function toSpec(data: SourceFile, text: string, file: string): SourceSpec {
   const id = data.id ?? basename(file).replace(/\.ya?ml$/, '');
@@ -83,8 +111,9 @@ function toSpec(data: SourceFile, text: string, file: string): SourceSpec {
     throw new SourceFileError(file, [
       `1: id: "${id}" may hold only a-z, 0-9 and "-"; the file's name is the id unless it states one`,
     ]);
-  const { accept, expect, politeness, recheck, list } = data;
+  const { list } = data;
   return {
+    ...settingsOf(data),
     id,
     name: data.name,
     kind: kindAliases[data.kind],
@@ -92,6 +121,30 @@ function toSpec(data: SourceFile, text: string, file: string): SourceSpec {
     enabled: data.enabled,
     location: data.url ?? data.path ?? '',
     everyHours: data.every,
+    list: list
+      ? {
+          item: list.item,
+          link: list.link,
+          title: list.title ?? null,
+          date: list.date ?? null,
+          next: list.next ?? null,
+          attachments: list.attachments ?? null,
+          open: list.open === undefined ? null : new RegExp(list.open, 'u'),
+        }
+      : null,
+    digest: digestOf(text),
+    fault: null,
+  };
+}
+
+/** The settings under other names. */
+function settingsOf({
+  accept,
+  expect,
+  politeness,
+  recheck,
+}: Pick<SourceFile, 'accept' | 'expect' | 'politeness' | 'recheck'>) {
+  return {
     accept: {
       formats: accept.formats,
       title: accept.title === undefined ? null : new RegExp(accept.title, 'u'),
@@ -112,58 +165,5 @@ function toSpec(data: SourceFile, text: string, file: string): SourceSpec {
       recentEveryDays: recheck.recent_every_days,
       laterEveryDays: recheck.later_every_days,
     },
-    list: list
-      ? {
-          item: list.item,
-          link: list.link,
-          title: list.title ?? null,
-          date: list.date ?? null,
-          next: list.next ?? null,
-          attachments: list.attachments ?? null,
-        }
-      : null,
-    digest: createHash('sha256').update(text).digest('hex').slice(0, 12),
   };
-}
-
-const firstLine = (text: string): string => text.split('\n')[0] ?? text;
-
-/** Where the deepest node along `path` begins. */
-function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {
-  let offset = 0;
-  let node: unknown = contents;
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isNode(item.key) && String(item.key) === String(key));
-      if (!isPair(pair)) break;
-      if (isNode(pair.key) && pair.key.range) offset = pair.key.range[0];
-      node = pair.value;
-    } else {
-      const item: unknown =
-        isNode(node) && 'items' in node && Array.isArray(node.items) ? node.items[Number(key)] : null;
-      if (!isNode(item)) break;
-      node = item;
-      if (item.range) offset = item.range[0];
-    }
-  }
-  return offset;
-}
-
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    data,
-  );
-}
-
-/** The issue in one line: path, the value that stands there, what may stand there. */
-function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
-  const place = issue.path.join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys')
-    return `${place}: the key "${issue.keys.join('", "')}" is not known here`;
-  const shown = value === undefined ? 'nothing' : JSON.stringify(value);
-  if (issue.code === 'invalid_value')
-    return `${place}: ${shown} is none of ${issue.values.map(String).join(', ')}`;
-  return `${place}: ${shown}: ${issue.message}`;
 }

@@ -72,6 +72,10 @@ export const sourceCodes = register({
     zh: '列表没有任何条目（上次 {before} 条）',
     en: 'the listing yields nothing (last time {before} entries)',
   },
+  listing_unwanted: {
+    zh: '列表有 {found} 条，但没有一条符合该来源的标题和格式要求（此前有 {before} 条）',
+    en: 'of the {found} entries of the listing not one is what the source accepts (before: {before})',
+  },
   listing_shrunk: {
     zh: '列表从 {before} 条减少到 {found} 条',
     en: 'the listing shrank from {before} entries to {found}',
@@ -84,8 +88,13 @@ export const sourceCodes = register({
   paging_loop: { zh: '翻页成环：{url}', en: 'the pages of the listing run in a circle: {url}' },
   page_failed: { zh: '附件页 {url}：{detail}', en: 'the attachment page {url}: {detail}' },
   link_unusable: { zh: '无法使用的链接：{url}', en: 'a link that cannot be used: {url}' },
+  source_file_invalid: { zh: '{detail}', en: '{detail}' },
   selector_invalid: { zh: '选择器有误：{selector}', en: 'the selector cannot be used: {selector}' },
   folder_unreadable: { zh: '文件夹无法读取：{detail}', en: 'the folder cannot be read: {detail}' },
+  folder_cut: {
+    zh: '文件夹内超过 {limit} 个文件，其余未看',
+    en: 'the folder holds more than {limit} files; the rest was not looked at',
+  },
   file_changing: { zh: '文件正在变化，留待下次', en: 'the file is still changing; left for the next run' },
   // ourselves
   budget_spent: { zh: '本次额度（{what}）已用完', en: "this run's budget of {what} is spent" },

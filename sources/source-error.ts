@@ -8,13 +8,15 @@ export interface SourceProblem {
   readonly words: Words;
 }
 
+/** What stands in the `{name}` places of a problem; words in both languages go into each. */
+export type ProblemValues = Readonly<Record<string, string | number | Words>>;
+
 /** A problem of the register, its `{name}` places filled from `values`. */
-export function makeProblem(
-  code: SourceCode,
-  values: Readonly<Record<string, string | number>> = {},
-): SourceProblem {
+export function makeProblem(code: SourceCode, values: ProblemValues = {}): SourceProblem {
+  const show = (value: ProblemValues[string] | undefined, lang: Lang) =>
+    String(typeof value === 'object' ? value[lang] : (value ?? ''));
   const fill = (lang: Lang) =>
-    sourceCodes[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    sourceCodes[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => show(values[name], lang));
   return { code, words: { zh: fill('zh'), en: fill('en') } };
 }
 
@@ -36,7 +38,7 @@ export class SourceError extends Error {
   readonly status: number | null;
   constructor(
     code: SourceCode,
-    values: Readonly<Record<string, string | number>> = {},
+    values: ProblemValues = {},
     { retryable, retryAfterMs, status, ...options }: ErrorExtras = {},
   ) {
     const { words } = makeProblem(code, values);

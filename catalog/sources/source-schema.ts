@@ -50,6 +50,14 @@ function isHttpAddress(value: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 }
 
+/** `02-29` is none: most years do not have it. */
+function isMonthDay(value: string): boolean {
+  const [, month, day] = /^(\d\d)-(\d\d)$/.exec(value)?.map(Number) ?? [];
+  if (!month || !day) return false;
+  const date = new Date(Date.UTC(2025, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
 const days = z.int().min(1).max(3660);
 
 const accept = z.strictObject({
@@ -60,10 +68,7 @@ const accept = z.strictObject({
 
 const expectation = z.strictObject({
   every_days: days.optional(),
-  each_year_by: z
-    .string()
-    .regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, { error: 'wants month and day, such as "03-31"' })
-    .optional(),
+  each_year_by: z.string().refine(isMonthDay, { error: 'wants month and day, such as "03-31"' }).optional(),
   may_be_empty: z.boolean().default(false),
 });
 
@@ -86,6 +91,7 @@ const list = z.strictObject({
   date: text.optional(),
   next: text.optional(),
   attachments: text.optional(),
+  open: pattern.optional(),
 });
 
 export const sourceFileSchema = z
@@ -112,7 +118,26 @@ export const sourceFileSchema = z
     if (!isFolder && source.url === undefined) refuse('url', `a source of kind ${source.kind} needs "url"`);
     if (!isFolder && source.path !== undefined) refuse('path', 'only a folder source has "path"');
     if (source.kind === 'html-list' && !source.list) refuse('list', 'an html-list source needs "list"');
+    if (source.list?.open !== undefined && source.list.attachments === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['list', 'open'],
+        message: 'says which pages are opened for "attachments", which is not given',
+      });
     if (source.kind !== 'html-list' && source.list) refuse('list', 'only an html-list source has "list"');
   });
+
+/** The keys that may stand at `path`; none when it is no group of keys. */
+export function keysOf(path: readonly PropertyKey[]): string[] {
+  const groups: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    '': sourceFileSchema.shape,
+    accept: accept.shape,
+    expect: expectation.shape,
+    politeness: politeness.shape,
+    recheck: recheck.shape,
+    list: list.shape,
+  };
+  return Object.keys(groups[path.map(String).join('.')] ?? {});
+}
 
 export type SourceFile = z.output<typeof sourceFileSchema>;

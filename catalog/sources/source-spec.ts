@@ -1,6 +1,8 @@
 // What a source is: where newly published reports are listed, what of it to take, and how to behave there.
 // Types only; `../load-sources.ts` makes them from YAML.
 
+import type { Words } from '../../model/index.ts';
+
 /** `feed` is RSS or Atom: which one, the content says. */
 export type SourceKind = 'folder' | 'html-list' | 'feed' | 'sitemap';
 
@@ -22,6 +24,8 @@ export interface ListSelectors {
   readonly next: string | null;
   /** Links to the documents on the page that an item leads to; null when items link to documents. */
   readonly attachments: string | null;
+  /** With `attachments`: only pages of entries whose title this matches are opened; null: all. */
+  readonly open: RegExp | null;
 }
 
 export interface Acceptance {
@@ -77,4 +81,6 @@ export interface SourceSpec {
   readonly list: ListSelectors | null;
   /** First 12 hex digits of the sha256 of what the file says: a changed source is due at once. */
   readonly digest: string;
+  /** Why its file cannot be used; the rest of the description means nothing then. Null when it can. */
+  readonly fault: Words | null;
 }

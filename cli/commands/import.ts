@@ -1,10 +1,11 @@
 // `nianbao import`: fetches and ingests what the sources newly publish. One shot: for cron, timers and people.
 
 import type { ImportBudget, ImportRequest } from '../../pipelines/import/import-request.ts';
-import type { ImportSummary } from '../../pipelines/import/import-summary.ts';
 import { exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
+import { exitCodeOf, performImport, withWorld } from '../import/perform-import.ts';
+import { jobsOption, logOption } from '../ingest/run-ingest.ts';
 import type { OptionValues } from '../option-values.ts';
 import { printTable } from '../output/print-table.ts';
 import { readerOptions, readLimits } from '../reader-options.ts';
@@ -52,12 +53,9 @@ export const importCommand: CommandSpec = {
       words: { zh: '多少分钟后不再取新文件', en: 'minutes after which no further document is begun' },
       fallback: '300',
     },
-    {
-      flags: '--jobs <count>',
-      words: { zh: '同时读取的文件数', en: 'how many documents to read at the same time' },
-      fallback: 'CPU',
-    },
+    jobsOption,
     ...readerOptions,
+    logOption,
   ],
   formats: ['table', 'json', 'md'],
   examples: [
@@ -71,30 +69,14 @@ export const importCommand: CommandSpec = {
     },
   ],
   run: async (_args, options, context) => {
-    const { openRealEffects } = await import('../../pipelines/import/import-effects.ts');
-    const { catchInterrupts } = await import('../ingest/catch-interrupts.ts');
     const request = readRequest(options, context);
     const isDry = options.flag('dryRun');
-    const interrupts = catchInterrupts(context);
-    const tell = (words: Parameters<Context['say']>[0]) => context.tell(context.say(words));
-    const effects = openRealEffects(request, { stop: interrupts.finish, tell, silent: isDry });
-    // Waiting for a host is cut short by the first Ctrl-C; the second leaves at once and loses nothing either.
-    interrupts.stop.addEventListener('abort', () => process.exit(exitCodes.interrupted), { once: true });
-    try {
-      if (isDry) return await planOnly(request, effects, options, context);
-      const { importAndTell } = await import('../../pipelines/import/import-and-tell.ts');
-      const { readChannels } = await import('../import/read-channels.ts');
-      const told = await importAndTell(request, effects, {
-        lang: context.lang,
-        channels: readChannels(process.env),
-      });
-      await printDigest(told, context);
-      for (const { words } of told.problems) context.warn(context.say(words));
-      return exitCodeOf(told.summary);
-    } finally {
-      await effects.close();
-      interrupts.release();
-    }
+    const world = { logFile: options.text('log'), silent: isDry };
+    return await withWorld(request, context, world, async (effects) =>
+      isDry
+        ? planOnly(request, effects, options, context)
+        : exitCodeOf(await performImport(request, effects, context)),
+    );
   },
 };
 
@@ -132,29 +114,4 @@ async function planOnly(
   const plans = await planImport(request, effects);
   await printTable(tabulatePlans(plans, context), options, context);
   return tellPlans(plans, context) ? exitCodes.someFailed : exitCodes.done;
-}
-
-async function printDigest(
-  {
-    summary,
-    digest,
-  }: Awaited<ReturnType<typeof import('../../pipelines/import/import-and-tell.ts').importAndTell>>,
-  context: Context,
-): Promise<void> {
-  const { renderDigestMarkdown, renderDigestText } = await import('../../pipelines/import/render-digest.ts');
-  if (context.format === 'json') context.print(`${JSON.stringify(summary, null, 2)}\n`);
-  else if (context.format === 'md') context.print(renderDigestMarkdown(digest, context.lang));
-  else if (summary.status !== 'idle' || !context.quiet) context.print(renderDigestText(digest, context.lang));
-}
-
-function exitCodeOf({ status, sources, documents }: ImportSummary): number {
-  if (status === 'blocked') return exitCodes.checkFailed;
-  if (status === 'stopped') return exitCodes.usage;
-  if (status === 'interrupted') return exitCodes.interrupted;
-  const isFailed =
-    sources.some((source) => source.status === 'failed') ||
-    documents.some(
-      ({ outcome, reading }) => outcome === 'failed' || outcome === 'refused' || reading?.status === 'failed',
-    );
-  return isFailed ? exitCodes.someFailed : exitCodes.done;
 }

@@ -41,8 +41,9 @@ export const scheduleCommand: CommandSpec = {
   run: async (_args, options, context) => {
     const { runSchedule, ScheduleError } = await import('../import/run-schedule.ts');
     const { readSetup } = await import('../import/import-setup.ts');
-    // a mistake in a source file shows now, not at night
-    readSetup(options, context, { ids: [], needsContact: true });
+    // a mistake in a source file shows now, not only at night
+    const { sources } = readSetup(options, context, { ids: [], needsContact: true });
+    for (const { fault } of sources) if (fault) context.warn(context.say(fault));
     const pass = ['sources', 'originals', 'contact'].flatMap((name) => {
       const value = options.text(name);
       return value === null ? [] : [`--${name}`, value];

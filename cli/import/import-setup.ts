@@ -39,7 +39,7 @@ export type SourceSetup = Pick<ImportRequest, 'warehousePath' | 'originals' | 's
 
 /**
  * The sources and places that options, environment and defaults name.
- * @throws CliError `sources_missing`, `contact_missing`; SourceFileError.
+ * @throws CliError `sources_missing`, `contact_missing`.
  */
 export function readSetup(
   options: OptionValues,

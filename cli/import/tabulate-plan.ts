@@ -36,19 +36,38 @@ export function tabulatePlans(plans: readonly SourcePlan[], { lang }: Context): 
   };
 }
 
+/** What the selectors found on a page, and which of them found nothing. */
+function describeLook(
+  { url, role, matched, links, dated }: SourcePlan['looks'][number],
+  { list }: SourcePlan['source'],
+): Words {
+  const selector = role === 'attachments' ? list?.attachments : list?.item;
+  const name = role === 'attachments' ? 'attachments' : 'item';
+  const by =
+    selector == null
+      ? { zh: '', en: '' }
+      : { zh: `选择器 ${name}（${selector}）`, en: `the selector ${name} (${selector}) ` };
+  return {
+    zh: `  ${url}\n    ${by.zh}选中 ${matched} 个，可用链接 ${links} 个，其中 ${dated} 个有日期`,
+    en: `  ${url}\n    ${by.en}found ${matched}, with ${links} usable links, ${dated} of them dated`,
+  };
+}
+
 /** Failures, oddities and counts of plans, on stderr. Whether any source failed. */
 export function tellPlans(plans: readonly SourcePlan[], context: Context): boolean {
-  for (const { source, decisions, pages, complete, problem, remarks } of plans) {
+  for (const { source, decisions, pages, complete, looks, problem, remarks } of plans) {
+    for (const look of looks) context.tell(context.say(describeLook(look, source)));
     for (const remark of remarks) context.warn(`${source.id}: ${context.say(remark.words)}`);
     if (problem) {
       context.warn(`${source.id}: [${problem.code}] ${context.say(problem.words)}`);
       continue;
     }
+    const unwanted = decisions.filter(({ reason }) => reason === 'title').length;
     const todo = decisions.filter(({ action }) => action !== 'leave').length;
     context.tell(
       context.say({
-        zh: `${source.id}：${pages} 页，${decisions.length} 项，其中 ${todo} 项要处理${complete ? '' : '（列表未读全）'}`,
-        en: `${source.id}: ${pages} pages, ${decisions.length} entries, ${todo} to be acted on${complete ? '' : ' (the listing was not read to its end)'}`,
+        zh: `${source.id}：${pages} 页，${decisions.length} 项，其中 ${todo} 项要处理，${unwanted} 项标题不符${complete ? '' : '（列表只是一部分或未读全）'}`,
+        en: `${source.id}: ${pages} pages, ${decisions.length} entries, ${todo} to be acted on, ${unwanted} with a title that is not wanted${complete ? '' : ' (the listing shows a part only, or was not read to its end)'}`,
       }),
     );
   }

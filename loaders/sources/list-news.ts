@@ -67,7 +67,7 @@ async function readFetches({ db }: Warehouse, hasBase: boolean): Promise<FetchNe
 async function readAddresses({ db }: Warehouse, hasBase: boolean): Promise<AddressNews[]> {
   const isNew = hasBase
     ? sql`not exists (select 1 from base.ops_address b
-        where b.url = a.url and b.state = a.state and b.failures = a.failures)`
+        where b.url = a.url and b.state = a.state and (a.state = 'gone' or b.failures = a.failures))`
     : sql`true`;
   const { rows } = await sql<Omit<AddressNews, 'problem'> & { problem: string | null }>`
     select a.url, a.source_id as "sourceId", a.title, a.state, a.failures, a.problem, a.sha256, a.path

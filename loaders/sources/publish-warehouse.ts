@@ -22,10 +22,11 @@ export async function publishWarehouse(
   base: string,
 ): Promise<'published' | 'changed'> {
   await settleFile(staging);
-  // Whoever opens the new file to write waits until the old one's side files are out of its way.
+  // Whoever opens the new file waits until the old one's side files are out of its way: a reader, too, would take an
+  // index of the old log for that of the new file.
   const next = openConnection(staging);
   try {
-    next.exec('begin immediate');
+    next.exec('begin exclusive');
     if (!existsSync(published)) {
       if (base !== noWarehouse) return 'changed';
       await rename(staging, published);

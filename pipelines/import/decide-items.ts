@@ -28,6 +28,8 @@ export type DecisionReason = keyof typeof decisionReasons;
 /** `fetch`: whatever it holds; `ask`: only when it changed; `leave`: not asked. */
 export interface Decision {
   readonly item: ListedItem;
+  /** Whether the listing has it now; of one that was not read to its end: had it when last seen. */
+  readonly listed: boolean;
   readonly action: 'fetch' | 'ask' | 'leave';
   readonly reason: DecisionReason;
 }
@@ -40,6 +42,8 @@ export interface DecisionBasis {
   /** Ids of all sources that are configured. */
   readonly activeSources: ReadonlySet<string>;
   readonly now: Date;
+  /** Addresses that are tried again at once. */
+  readonly again?: ReadonlySet<string>;
 }
 
 const DAY_MS = 86_400_000;
@@ -60,19 +64,18 @@ const URGENCY: readonly DecisionReason[] = [
   'recheck',
 ];
 
-/** A decision for every listed item and for every address of the source that is listed no more, the urgent first. */
+/**
+ * A decision for every listed item, for every address of the source that is listed no more, and for those that are to
+ * be asked although no listing names them now; the urgent first.
+ */
 export function decideItems(source: SourceSpec, discovery: Discovery, basis: DecisionBasis): Decision[] {
   const listed = discovery.items.map((item) => decideListed(source, item, basis));
   const urls = new Set(discovery.items.map(({ url }) => url));
-  const missing = discovery.complete
-    ? [...basis.addresses.values()].filter((a) => a.sourceId === source.id && a.listed && !urls.has(a.url))
-    : [];
-  const unlisted = missing.map(
-    (address): Decision => ({
-      item: itemOf(address),
-      action: address.state === 'held' ? 'ask' : 'leave',
-      reason: 'unlisted',
-    }),
+  const missing = [...basis.addresses.values()].filter((a) => a.sourceId === source.id && !urls.has(a.url));
+  const unlisted = missing.flatMap((address) =>
+    discovery.complete && address.listed
+      ? [decideDropped(address)]
+      : decideUnseen(source, address, basis).filter(({ action }) => action !== 'leave'),
   );
   const ordered = [...listed, ...unlisted].sort((a, b) => urgency(a) - urgency(b));
   let room = source.politeness.maxDocuments;
@@ -88,6 +91,7 @@ function decideListed(source: SourceSpec, item: ListedItem, basis: DecisionBasis
   const address = basis.addresses.get(item.url);
   const decided = (action: Decision['action'], reason: DecisionReason): Decision => ({
     item,
+    listed: true,
     action,
     reason,
   });
@@ -97,11 +101,11 @@ function decideListed(source: SourceSpec, item: ListedItem, basis: DecisionBasis
   if (unwantedEnding(source, item.url) !== null) return decided('leave', 'format');
   if (!address) return decided('fetch', 'new');
   const held = address.sha256 !== null && address.path !== null;
+  if (address.state === 'gone' && !address.listed) return decided('fetch', 'listed_again');
   if (address.failures > 0)
-    return isHeldBack(address, basis.now)
+    return isHeldBack(address, basis)
       ? decided('leave', 'retry_not_due')
       : decided(held ? 'ask' : 'fetch', 'retry');
-  if (address.state === 'gone') return decided('fetch', 'listed_again');
   if (!held || address.path === null) return decided('fetch', 'waiting');
   if (!basis.hasOriginal(address.path)) return decided('fetch', 'original_missing');
   if (item.title !== address.title || item.date !== address.listedDate)
@@ -111,7 +115,33 @@ function decideListed(source: SourceSpec, item: ListedItem, basis: DecisionBasis
   return isRecheckDue(source, address, basis.now) ? decided('ask', 'recheck') : decided('leave', 'not_due');
 }
 
-function isWantedTitle({ accept }: SourceSpec, item: ListedItem): boolean {
+/** What a complete listing has no more: held documents may be gone, others are lost unless they are fetched now. */
+function decideDropped(address: Address): Decision {
+  const { state } = address;
+  const action = state === 'held' ? 'ask' : state === 'waiting' || state === 'failed' ? 'fetch' : 'leave';
+  return { item: itemOf(address), listed: false, action, reason: 'unlisted' };
+}
+
+/**
+ * What a listing that shows only a part, as feeds do, does not show now, or what was dropped earlier: it is still to
+ * be fetched when it never was, and can still be replaced.
+ */
+function decideUnseen(source: SourceSpec, address: Address, basis: DecisionBasis): Decision[] {
+  const { state, failures, listed, path } = address;
+  const decided = (action: Decision['action'], reason: DecisionReason): Decision[] => [
+    { item: itemOf(address), listed, action, reason },
+  ];
+  if (state === 'gone' || unwantedEnding(source, address.url) !== null) return [];
+  if (failures > 0)
+    return isHeldBack(address, basis) ? [] : decided(state === 'held' ? 'ask' : 'fetch', 'retry');
+  if (state === 'waiting') return decided('fetch', 'waiting');
+  if (state !== 'held' || path === null) return [];
+  if (!basis.hasOriginal(path)) return decided('fetch', 'original_missing');
+  return isRecheckDue(source, address, basis.now) ? decided('ask', 'recheck') : [];
+}
+
+/** Whether the title (or file name) of `item` is one that `source` wants. */
+export function isWantedTitle({ accept }: SourceSpec, item: ListedItem): boolean {
   const title = item.title ?? fileTitle(new URL(item.url)) ?? '';
   return (accept.title?.test(title) ?? true) && !(accept.notTitle?.test(title) ?? false);
 }
@@ -150,15 +180,22 @@ export function unwantedEnding(source: SourceSpec, url: string): string | null {
     : ending;
 }
 
-function isHeldBack({ notBefore }: Address, now: Date): boolean {
+function isHeldBack({ url, notBefore }: Address, { now, again }: DecisionBasis): boolean {
+  if (again?.has(url)) return false;
   const wait = notBefore === null ? 0 : Date.parse(notBefore) - now.getTime();
   return wait > 0 && wait <= LONGEST_HOLD_MS;
 }
 
+/** A server that names no versions sends the whole document each time it is asked. */
+const BLIND_DAYS = 7;
+
 function isRecheckDue({ recheck }: SourceSpec, address: Address, now: Date): boolean {
   if (address.checkedAt === null) return true;
   const age = (now.getTime() - Date.parse(address.firstSeenAt)) / DAY_MS;
-  const every = age <= recheck.recentDays ? recheck.recentEveryDays : recheck.laterEveryDays;
+  const isRecent = age <= recheck.recentDays && address.listed;
+  const wanted = isRecent ? recheck.recentEveryDays : recheck.laterEveryDays;
+  const isBlind = address.etag === null && address.lastModified === null;
+  const every = isBlind ? Math.max(wanted, BLIND_DAYS) : wanted;
   const since = (now.getTime() - Date.parse(address.checkedAt)) / DAY_MS;
   return since < 0 || since >= every * SLACK;
 }

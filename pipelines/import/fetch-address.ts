@@ -10,7 +10,7 @@ import {
   type DownloadedFile,
   downloadDocument,
 } from '../../sources/download/download-document.ts';
-import { SourceError, type SourceProblem } from '../../sources/source-error.ts';
+import { makeProblem, SourceError, type SourceProblem } from '../../sources/source-error.ts';
 import { dateVersion } from './date-version.ts';
 import type { Decision } from './decide-items.ts';
 import type { ImportContext } from './import-context.ts';
@@ -74,27 +74,41 @@ async function settle(
   download: Download,
   context: ImportContext,
 ): Promise<AddressOutcome> {
-  const asked: Address = { ...asListed(address, decision), ...healthy, checkedAt: nowIso(context) };
-  if (download.kind === 'gone') {
-    await recordAddresses(context, [{ ...asked, state: 'gone', listed: decision.reason !== 'unlisted' }]);
-    return 'gone';
-  }
+  const well: Address = { ...asListed(address, decision), ...healthy, checkedAt: nowIso(context) };
+  if (download.kind === 'gone') return await noteGone(decision, address, download.status, context);
   if (download.kind === 'unchanged') {
-    await recordAddresses(context, [{ ...asked, state: 'held' }]);
+    await recordAddresses(context, [{ ...well, state: 'held' }]);
     return 'unchanged';
   }
   if (download.sha256 === address.sha256 && address.path !== null && context.store.has(address.path)) {
     await download.discard();
-    await recordAddresses(context, [{ ...asked, ...validatorsOf(download), state: 'held' }]);
+    await recordAddresses(context, [{ ...well, ...validatorsOf(download), state: 'held' }]);
     return 'unchanged';
   }
-  return await take(source, decision, asked, download, context);
+  return await take(source, decision, address, well, download, context);
+}
+
+/** A document that was held is gone; a link that never led to one is a dead link. Both are asked less and less often. */
+async function noteGone(
+  decision: Decision,
+  address: Address,
+  status: number,
+  context: ImportContext,
+): Promise<AddressOutcome> {
+  const problem = makeProblem('http_status', { status });
+  if (address.sha256 === null) return await fail(decision, address, 'failed', problem, context);
+  const failures = address.state === 'gone' ? address.failures + 1 : 1;
+  const gone = { ...asListed(address, decision), state: 'gone', failures, problem } as const;
+  const notBefore = holdUntil(failures, context);
+  await recordAddresses(context, [{ ...gone, notBefore, checkedAt: nowIso(context) }]);
+  return 'gone';
 }
 
 /** Verifies and keeps a file that came. */
 async function take(
   source: SourceSpec,
   decision: Decision,
+  address: Address,
   asked: Address,
   download: DownloadedFile,
   context: ImportContext,
@@ -107,7 +121,7 @@ async function take(
   if (verdict.kind === 'refused') {
     await download.discard();
     context.effects.log.warn('document_refused', { url: asked.url, code: verdict.problem.code });
-    return await fail(decision, asked, 'refused', verdict.problem, context);
+    return await fail(decision, address, 'refused', verdict.problem, context);
   }
   const previousMs = asked.sha256 === null ? null : (context.originals.get(asked.sha256)?.modifiedMs ?? null);
   const modifiedMs = dateVersion({
@@ -130,7 +144,7 @@ async function fail(
   const failures = address.failures + 1;
   const checkedAt = nowIso(context);
   const state = address.sha256 === null ? outcome : 'held';
-  const notBefore = new Date(context.effects.clock().getTime() + retryDelay(failures)).toISOString();
+  const notBefore = holdUntil(failures, context);
   const failed = { ...asListed(address, decision), state, failures, problem, notBefore, checkedAt } as const;
   await recordAddresses(context, [failed]);
   context.effects.log.warn('address_failed', { url: address.url, code: problem.code, failures });
@@ -141,17 +155,22 @@ const DAY_MS = 86_400_000;
 /** A nightly job does not begin at the same second each night. */
 const SLACK_MS = DAY_MS / 10;
 const LONGEST_DAYS = 30;
+/** A host may be down for a night or two. */
+const PATIENT_FAILURES = 2;
 
-/** One night, two, four … at most thirty. */
+/** The next night; after that two nights, four … at most thirty. */
 const retryDelay = (failures: number): number =>
-  Math.min(2 ** Math.min(failures - 1, 10), LONGEST_DAYS) * DAY_MS - SLACK_MS;
+  Math.min(2 ** Math.min(Math.max(0, failures - PATIENT_FAILURES), 10), LONGEST_DAYS) * DAY_MS - SLACK_MS;
+
+const holdUntil = (failures: number, { effects }: ImportContext): string =>
+  new Date(effects.clock().getTime() + retryDelay(failures)).toISOString();
 
 const healthy = { failures: 0, problem: null, notBefore: null } as const;
 
 /** The address with what the listing says of it now. */
-function asListed(address: Address, { item, reason }: Decision): Address {
+function asListed(address: Address, { item, listed }: Decision): Address {
   const { title, date, page } = item;
-  return { ...address, title, listedDate: date, page, listed: reason !== 'unlisted' };
+  return { ...address, title, listedDate: date, page, listed };
 }
 
 const nowIso = ({ effects }: ImportContext): string => effects.clock().toISOString();

@@ -1,14 +1,14 @@
 // An import with everything around it: the run, its report files, its digest, and the people who are told.
 
-import { mkdir } from 'node:fs/promises';
 import type { Lang } from '../../model/index.ts';
-import type { SourceProblem } from '../../sources/source-error.ts';
+import { makeProblem, type SourceProblem, systemCode } from '../../sources/source-error.ts';
 import { buildDigest, type Digest } from './build-digest.ts';
 import { ImportError } from './import-error.ts';
 import { findPlaces, type ImportEffects, type ImportRequest } from './import-request.ts';
 import type { ImportSummary } from './import-summary.ts';
 import { runImport } from './run-import.ts';
 import { type Channels, tellPeople } from './tell-people.ts';
+import { forgetNews } from './untold-news.ts';
 import { writeReport } from './write-report.ts';
 
 export interface ToldImport {
@@ -39,10 +39,21 @@ export async function importAndTell(
   }
   const digest = buildDigest(summary);
   if (summary.status === 'idle') return { summary, digest, problems: [] };
-  await mkdir(places.runs, { recursive: true });
-  await writeReport(places, summary, digest, lang);
-  const problems = await tellPeople(digest, summary, lang, telling);
-  return { summary, digest, problems };
+  const unwritten = await writeSafely(() => writeReport(places, summary, digest, lang));
+  const untold = await tellPeople(digest, summary, lang, telling);
+  await forgetNews(places);
+  return { summary, digest, problems: [...unwritten, ...untold] };
+}
+
+/** A full disk must not keep the news of the full disk from people. */
+async function writeSafely(write: () => Promise<void>): Promise<SourceProblem[]> {
+  try {
+    await write();
+    return [];
+  } catch (error) {
+    if (systemCode(error) === '') throw error;
+    return [makeProblem('disk_failed', { detail: error instanceof Error ? error.message : '' })];
+  }
 }
 
 /** A run that died of something nobody foresaw is news, too. */

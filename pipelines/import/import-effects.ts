@@ -1,11 +1,11 @@
 // The real world for an import: the clock, the network, chance, and a log file.
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Words } from '../../model/index.ts';
 import { sleepReally } from '../../sources/effects.ts';
 import { openClient } from '../../sources/http/open-client.ts';
-import { openLog, silentLog } from '../../sources/log/log.ts';
+import { silentLog } from '../../sources/log/log.ts';
+import { openLog } from '../log/open-log.ts';
 import { findPlaces, type ImportEffects, type ImportRequest } from './import-request.ts';
 
 export interface RealEffects extends ImportEffects {
@@ -17,16 +17,25 @@ export interface EffectOptions {
   readonly tell: (words: Words) => void;
   /** Without a log file: for looking only. */
   readonly silent?: boolean;
+  /** Where the log goes instead of the work folder. */
+  readonly logFile?: string;
 }
 
-/** Opens the world for one import; `log-<year>-<month>.jsonl` in its work folder is the log. */
+/**
+ * Opens the world for one import; `log-<year>-<month>.jsonl` in its work folder is the log unless one is named.
+ * @throws PipelineError `log_unwritable` when the named one cannot be written.
+ */
 export function openRealEffects(
   request: Pick<ImportRequest, 'warehousePath' | 'originals'>,
-  { stop, tell, silent = false }: EffectOptions,
+  { stop, tell, silent = false, logFile }: EffectOptions,
 ): RealEffects {
   const clock = () => new Date();
+  const log = silent
+    ? null
+    : logFile === undefined
+      ? openOwnLog(findPlaces(request).work, clock)
+      : openLog({ file: logFile, clock, base: { pid: process.pid } });
   const client = openClient();
-  const log = silent ? null : openLogFile(findPlaces(request).work, clock);
   return {
     clock,
     sleep: sleepReally,
@@ -43,9 +52,8 @@ export function openRealEffects(
 }
 
 /** Null when the folder cannot be written: the run itself will say so. */
-function openLogFile(work: string, clock: () => Date) {
+function openOwnLog(work: string, clock: () => Date) {
   try {
-    mkdirSync(work, { recursive: true });
     const month = clock().toISOString().slice(0, 7);
     return openLog({ file: join(work, `log-${month}.jsonl`), clock, base: { pid: process.pid } });
   } catch {

@@ -31,6 +31,16 @@ export interface ImportRequest {
   readonly only?: readonly string[];
   /** Leave out sources whose time has not come. */
   readonly due?: boolean;
+  /** Nothing but these failures of an earlier run, whether their time has come or not. */
+  readonly redo?: {
+    /** Ids of sources whose listing failed, or whose documents were not all fetched. */
+    readonly sources: readonly string[];
+    readonly addresses: readonly string[];
+    /** Ids of the sources of `addresses`. */
+    readonly owners: readonly string[];
+    /** Paths in the store of originals that could not be read. */
+    readonly originals: readonly string[];
+  };
   /** How we introduce ourselves to servers. */
   readonly userAgent: string;
   /** Folder of the originals; `raw/` beside the warehouse unless given. */

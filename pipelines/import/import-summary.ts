@@ -83,6 +83,8 @@ export interface ImportSummary {
   readonly originals: string;
   /** Whether it went on with what an earlier run left. */
   readonly resumed: boolean;
+  /** A run that was killed when it had published and not told yet: its documents stand here, too. */
+  readonly tellsOf: string | null;
   readonly sources: readonly SourceReport[];
   readonly documents: readonly ImportedDocument[];
   readonly alarms: readonly Alarm[];

@@ -5,6 +5,7 @@ import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { openWarehouse } from '../../loaders/open-warehouse.ts';
 import { pendingOriginals, reinstatedOriginals } from '../../loaders/sources/pending-originals.ts';
 import { putInForce } from '../../loaders/sources/put-in-force.ts';
+import type { Log } from '../../sources/log/log.ts';
 import { describeExtractor } from '../extract-report.ts';
 import { silentEffects } from '../ingest/effects.ts';
 import { ingest } from '../ingest/ingest.ts';
@@ -17,6 +18,9 @@ export interface IngestPlan {
   /** Where the report of the reading goes. */
   readonly runFile: string;
   readonly reading: ImportRequest['reading'];
+  /** Paths in the store that are read once more although they failed. */
+  readonly again: readonly string[];
+  readonly log: Log;
   readonly clock: () => Date;
   readonly stop: AbortSignal;
 }
@@ -32,17 +36,18 @@ export async function ingestOriginals(plan: IngestPlan): Promise<void> {
       paths: paths.map(plan.fileOf),
       warehousePath: plan.staging,
       options: { ...plan.reading, runFile: plan.runFile },
-      effects: { ...silentEffects, clock: plan.clock, finish: plan.stop },
+      again: plan.again.length > 0,
+      effects: { ...silentEffects, clock: plan.clock, finish: plan.stop, log: plan.log },
     });
   await renewReinstated(plan);
 }
 
-async function listPending({ staging, hasOriginal }: IngestPlan): Promise<string[]> {
+async function listPending({ staging, hasOriginal, again }: IngestPlan): Promise<string[]> {
   const warehouse = await openWarehouse(staging);
   try {
     const pending = await pendingOriginals(warehouse, describeExtractor(loadCatalog()));
     // an original that was removed from the store is fetched again another night
-    return pending.filter(hasOriginal);
+    return [...new Set([...pending, ...again])].filter(hasOriginal);
   } finally {
     await warehouse.close();
   }

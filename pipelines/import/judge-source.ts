@@ -8,7 +8,11 @@ import type { Alarm, SourceReport } from './import-summary.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A source that fails is asked after one interval, two, four … at most this. */
+/**
+ * A source that fails is asked after its interval all the same, so that a bad week hides no version of a report; after
+ * so many failures in a row only after two intervals, four … at most two weeks.
+ */
+const PATIENT_FAILURES = 5;
 const LONGEST_HOLD_MS = 14 * DAY_MS;
 const SLACK = 0.9;
 /** How long before its day an annual report may come. */
@@ -47,7 +51,7 @@ const isShrunk = (report: SourceReport): boolean =>
   report.remarks.some(({ code }) => code === 'listing_shrunk');
 
 function holdUntil({ everyHours }: SourceSpec, failures: number, now: Date): string {
-  const hold = everyHours * HOUR_MS * 2 ** Math.min(failures - 1, 10);
+  const hold = everyHours * HOUR_MS * 2 ** Math.min(Math.max(0, failures - PATIENT_FAILURES), 10);
   return new Date(now.getTime() + Math.min(hold, LONGEST_HOLD_MS) * SLACK).toISOString();
 }
 

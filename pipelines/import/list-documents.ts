@@ -39,7 +39,7 @@ const describeAddress = (address: AddressNews): ImportedDocument => ({
   url: address.url,
   source: address.sourceId,
   title: address.title,
-  outcome: address.state === 'gone' ? 'gone' : address.state === 'refused' ? 'refused' : 'failed',
+  outcome: address.state === 'gone' ? 'gone' : isRefusal(address.problem) ? 'refused' : 'failed',
   sha256: address.sha256,
   path: address.path,
   previousSha256: null,
@@ -47,6 +47,19 @@ const describeAddress = (address: AddressNews): ImportedDocument => ({
   reading: null,
   changes: [],
 });
+
+/** What came and was not taken, as against what could not be had. The address may hold an earlier version. */
+const REFUSALS = new Set<string>([
+  'challenge_page',
+  'html_instead',
+  'document_truncated',
+  'format_not_accepted',
+  'archive_refused',
+  'archive_unsupported',
+  'archive_without_documents',
+] satisfies SourceCode[]);
+
+const isRefusal = (problem: AddressNews['problem']): boolean => REFUSALS.has(problem?.code ?? '');
 
 function toProblem(problem: AddressNews['problem']): SourceProblem | null {
   if (problem === null) return null;

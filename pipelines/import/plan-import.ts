@@ -9,6 +9,7 @@ import { readPages } from '../../loaders/sources/pages.ts';
 import { readHeldHosts, readSourceStates, type SourceState } from '../../loaders/sources/source-states.ts';
 import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import { discover } from '../../sources/listing/discover.ts';
+import type { PageLook } from '../../sources/listing/listed-item.ts';
 import { openPoliteClient } from '../../sources/polite/open-polite-client.ts';
 import { SourceError, type SourceProblem } from '../../sources/source-error.ts';
 import { chooseSources } from './choose-sources.ts';
@@ -16,7 +17,7 @@ import { type Decision, decideItems } from './decide-items.ts';
 import { findFolder } from './find-folder.ts';
 import { findPlaces, type ImportEffects, type ImportPlaces, type ImportRequest } from './import-request.ts';
 import { judgeListing } from './judge-listing.ts';
-import { pageMemory } from './process-source.ts';
+import { countListed, pageMemory } from './process-source.ts';
 import { freshestWarehouse } from './read-states.ts';
 
 export interface SourcePlan {
@@ -25,6 +26,8 @@ export interface SourcePlan {
   readonly pages: number;
   /** Whether all of the listing was read. */
   readonly complete: boolean;
+  /** How each page was understood, also when there is no plan. */
+  readonly looks: readonly PageLook[];
   /** Why there is no plan. */
   readonly problem: SourceProblem | null;
   readonly remarks: readonly SourceProblem[];
@@ -49,8 +52,7 @@ export async function planImport(
     const chosen = chooseSources(request.sources, states, request, effects.clock());
     const planner = await openPlanner(request, effects, places, warehouse);
     const plans: SourcePlan[] = [];
-    for (const source of chosen)
-      plans.push(await planner(source, fresh, states.get(source.id)?.listed ?? null));
+    for (const source of chosen) plans.push(await planner(source, fresh, states.get(source.id)));
     return plans;
   } finally {
     await warehouse?.close();
@@ -86,20 +88,24 @@ async function openPlanner(
   const hasOriginal = (path: string) => existsSync(join(places.originals, path));
   const addresses: ReadonlyMap<string, Address> = warehouse ? await readAddresses(warehouse) : new Map();
   const activeSources = new Set(request.sources.map(({ id }) => id));
-  return async (source: SourceSpec, fresh: boolean, before: number | null): Promise<SourcePlan> => {
+  return async (source: SourceSpec, fresh: boolean, state: SourceState | undefined): Promise<SourcePlan> => {
+    let looks: readonly PageLook[] = [];
     try {
+      if (source.fault) throw new SourceError('source_file_invalid', { detail: source.fault });
       const pages = warehouse ? await readPages(warehouse, source.id) : new Map();
       const memory = pageMemory(pages, []);
       const resolvePath = findFolder(places);
       const found = await discover(source, { client, effects, memory, resolvePath, fresh });
-      const discovery = judgeListing(source, found, before);
+      looks = found.looks;
+      const discovery = judgeListing(source, found, { state, addresses: countListed(source, addresses) });
       const basis = { addresses, hasOriginal, activeSources, now: effects.clock() };
       const decisions = decideItems(source, discovery, basis);
       const { pages: count, complete, problems } = discovery;
-      return { source, decisions, pages: count, complete, problem: null, remarks: problems };
+      return { source, decisions, pages: count, complete, looks, problem: null, remarks: problems };
     } catch (error) {
       if (!(error instanceof SourceError) || error.code === 'interrupted') throw error;
-      return { source, decisions: [], pages: 0, complete: false, problem: error.problem, remarks: [] };
+      const { problem } = error;
+      return { source, decisions: [], pages: looks.length, complete: false, looks, problem, remarks: [] };
     }
   };
 }

@@ -41,7 +41,9 @@ async function attempt(
 ): Promise<SourceReport> {
   let discovery: Discovery;
   try {
-    discovery = judgeListing(source, await discoverAndRemember(source, context), state?.listed ?? null);
+    if (source.fault) throw new SourceError('source_file_invalid', { detail: source.fault });
+    const found = await discoverAndRemember(source, context);
+    discovery = judgeListing(source, found, { state, addresses: countListed(source, context.addresses) });
   } catch (error) {
     if (!(error instanceof SourceError) || RUN_ENDS.has(error.code)) throw error;
     return { ...emptyReport(source), status: 'failed', problem: error.problem };
@@ -51,6 +53,7 @@ async function attempt(
     hasOriginal: context.store.has,
     activeSources: context.activeSources,
     now: context.effects.clock(),
+    again: new Set(context.redo?.addresses),
   });
   await recordListing(source, decisions, context);
   const { outcomes, problem } = await carryOut(source, decisions, context);
@@ -68,6 +71,12 @@ async function attempt(
       ...context.remarks.filter((remark) => remark.source === source.id).map(({ problem: odd }) => odd),
     ],
   };
+}
+
+/** Addresses of `source` that its last listing had and that it accepts. */
+export function countListed(source: SourceSpec, addresses: ReadonlyMap<string, Address>): number {
+  const own = [...addresses.values()].filter(({ sourceId, listed }) => sourceId === source.id && listed);
+  return own.filter(({ state }) => state !== 'refused').length;
 }
 
 const emptyReport = ({ id, name }: SourceSpec): SourceReport => ({
@@ -112,11 +121,12 @@ async function recordListing(
 ): Promise<void> {
   const now = context.effects.clock().toISOString();
   const changed: Address[] = [];
-  for (const { item, action, reason } of decisions) {
+  for (const { item, action, reason, listed } of decisions) {
     const known = context.addresses.get(item.url);
     if (reason === 'title' || reason === 'elsewhere') continue;
-    if (reason === 'unlisted') {
-      if (known && action === 'leave') changed.push({ ...known, listed: false });
+    if (!listed) {
+      context.unlisted.add(item.url);
+      if (known && action === 'leave' && reason === 'unlisted') changed.push({ ...known, listed: false });
       continue;
     }
     if (known?.listed && known.sourceId === source.id) continue;
@@ -172,10 +182,13 @@ async function carryOut(
 ): Promise<Work> {
   const outcomes: AddressOutcome[] = [];
   for (const decision of decisions) {
-    if (decision.action === 'leave') continue;
+    if (decision.action === 'leave' || !isAskedFor(source, decision, context)) continue;
     if (context.effects.stop.aborted) throw new SourceError('interrupted');
     try {
-      outcomes.push(await fetchAddress(source, decision, context));
+      const begin = performance.now();
+      const outcome = await fetchAddress(source, decision, context);
+      outcomes.push(outcome);
+      logAddress(source, decision, outcome, performance.now() - begin, context);
     } catch (error) {
       if (!(error instanceof SourceError) || RUN_ENDS.has(error.code)) throw error;
       return { outcomes, problem: error.problem };
@@ -183,6 +196,31 @@ async function carryOut(
   }
   return { outcomes, problem: null };
 }
+
+/** One line of the log for each address that was asked. */
+function logAddress(
+  { id }: SourceSpec,
+  { item, reason }: Decision,
+  outcome: AddressOutcome,
+  ms: number,
+  { addresses, effects }: ImportContext,
+): void {
+  const known = addresses.get(item.url);
+  const failed = outcome === 'failed' || outcome === 'refused';
+  effects.log[failed ? 'error' : 'info']('address', {
+    document: item.url,
+    source: id,
+    reason,
+    outcome,
+    code: failed ? known?.problem?.code : undefined,
+    ms: Math.round(ms),
+    sha256: known?.sha256,
+  });
+}
+
+/** When failures are redone, what did not fail is left to the next regular run. */
+const isAskedFor = ({ id }: SourceSpec, { item }: Decision, { redo }: ImportContext): boolean =>
+  !redo || redo.sources.includes(id) || redo.addresses.includes(item.url);
 
 function countBy<K extends DecisionReason | AddressOutcome>(words: readonly K[]): Partial<Record<K, number>> {
   const counts: Partial<Record<K, number>> = {};

@@ -20,6 +20,7 @@ export type Publication = Pick<ImportSummary, 'checks' | 'documents'> & {
 /**
  * Publishes the staged warehouse unless a check forbids it.
  * @param base fingerprint of the published warehouse that it is a copy of.
+ * @param announce called with what will be published, before it is.
  * @throws WarehouseError `warehouse_busy` when others keep writing.
  */
 export async function publishStaged(
@@ -27,6 +28,7 @@ export async function publishStaged(
   plan: IngestPlan,
   { staging, warehouse }: ImportPlaces,
   { log }: ImportEffects,
+  announce: (publication: Publication) => Promise<void>,
 ): Promise<Publication> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const documents = await tellNews(staging, warehouse);
@@ -36,6 +38,7 @@ export async function publishStaged(
       for (const { check, words } of failed) log.error('check_failed', { check, detail: words.en });
       return { status: 'blocked', checks, documents };
     }
+    await announce({ status: 'published', checks, documents });
     if ((await publishWarehouse(staging, warehouse, base)) === 'published') {
       log.info('published', { documents: documents.length });
       return { status: 'published', checks, documents };

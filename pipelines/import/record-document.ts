@@ -25,7 +25,8 @@ export async function recordDocument(
   context: ImportContext,
 ): Promise<AddressOutcome> {
   const { sha256, bytes } = download;
-  const kind = classifyFetch(asked, sha256, context.addresses.values(), (other) => other.listed);
+  const isListed = (other: Address) => other.listed && !context.unlisted.has(other.url);
+  const kind = classifyFetch(asked, sha256, context.addresses.values(), isListed);
   const format = verdict.kind === 'archive' ? 'zip' : verdict.format;
   // known bytes keep their date, unless they replace others now
   const dateMs = kind === 'revised' ? modifiedMs : (context.originals.get(sha256)?.modifiedMs ?? modifiedMs);

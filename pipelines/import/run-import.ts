@@ -16,6 +16,7 @@ import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import { SourceError, toDiskError } from '../../sources/source-error.ts';
 import { openStore } from '../../sources/store/open-store.ts';
 import { describeExtractor } from '../extract-report.ts';
+import { withFields } from '../log/open-log.ts';
 import { PipelineError } from '../pipeline-error.ts';
 import { readPackageVersion } from '../read-package-version.ts';
 import { chooseSources } from './choose-sources.ts';
@@ -24,8 +25,9 @@ import { findPlaces, type ImportEffects, type ImportPlaces, type ImportRequest }
 import type { ImportStatus, ImportSummary } from './import-summary.ts';
 import { type IngestPlan, ingestOriginals } from './ingest-originals.ts';
 import { findAlarms } from './judge-source.ts';
-import { publishStaged } from './publish-staged.ts';
+import { type Publication, publishStaged } from './publish-staged.ts';
 import { readStates } from './read-states.ts';
+import { recallNews, rememberNews } from './untold-news.ts';
 import { type SourceWork, workOnSources } from './work-on-sources.ts';
 import { runFolder } from './write-report.ts';
 
@@ -47,9 +49,12 @@ export async function runImport(request: ImportRequest, effects: ImportEffects):
     const states = await readStates(places);
     const chosen = chooseSources(request.sources, states, request, started);
     const head = describeHead(places, started);
-    if (chosen.length === 0 && isIdle(request, places, states, started))
+    const rereads = (request.redo?.originals.length ?? 0) > 0;
+    const untold = await recallNews(places);
+    if (chosen.length === 0 && !rereads && untold === null && isIdle(request, places, states, started))
       return finish(head, effects, { status: 'idle' });
-    return await importChosen(chosen, request, places, head, effects);
+    const logged = { ...effects, log: withFields(effects.log, { run: head.runId }) };
+    return await importChosen(chosen, request, { places, head, untold }, logged);
   } finally {
     await lock.release();
   }
@@ -103,6 +108,7 @@ const finish = (
   command: 'import',
   finished: effects.clock().toISOString(),
   resumed: false,
+  tellsOf: null,
   sources: [],
   documents: [],
   alarms: [],
@@ -112,17 +118,30 @@ const finish = (
   ...rest,
 });
 
+interface RunBasis {
+  readonly places: ImportPlaces;
+  readonly head: Head;
+  /** A run that was killed before it told its news. */
+  readonly untold: ImportSummary | null;
+}
+
 async function importChosen(
   chosen: readonly SourceSpec[],
   request: ImportRequest,
-  places: ImportPlaces,
-  head: Head,
+  { places, head, untold }: RunBasis,
   effects: ImportEffects,
 ): Promise<ImportSummary> {
-  const known: { -readonly [K in keyof ImportSummary]?: ImportSummary[K] } = {};
-  const end = (status: ImportStatus, error: ImportSummary['error'] = null) =>
-    finish(head, effects, { ...known, status, error });
+  const earlier = untold?.documents ?? [];
+  const known: { -readonly [K in keyof ImportSummary]?: ImportSummary[K] } = {
+    tellsOf: untold?.runId ?? null,
+    documents: earlier,
+  };
+  const end = (status: ImportStatus, error: ImportSummary['error'] = null) => {
+    effects.log.info('run_end', { status });
+    return finish(head, effects, { ...known, status, error });
+  };
   try {
+    effects.log.info('run_begin', { sources: chosen.length });
     const store = await openStore(places.originals);
     await store.tidy(effects.clock());
     const staged = await stageWarehouse(places.warehouse, places.staging);
@@ -140,16 +159,22 @@ async function importChosen(
       hasOriginal: store.has,
       runFile: join(runFolder(places, head.runId), 'ingest.json'),
       reading: request.reading,
+      again: request.redo?.originals ?? [],
+      log: withFields(effects.log, { import: head.runId }),
       clock: effects.clock,
       stop: effects.stop,
     };
     await mkdir(runFolder(places, head.runId), { recursive: true });
     await ingestOriginals(plan);
     if (effects.stop.aborted) return end('interrupted');
-    const { status, checks, documents } = await publishStaged(staged.base, plan, places, effects);
-    known.checks = checks;
-    known.documents = documents;
-    return end(status);
+    const note = ({ checks, documents }: Publication) =>
+      Object.assign(known, { checks, documents: [...earlier, ...documents] });
+    const publication = await publishStaged(staged.base, plan, places, effects, async (coming) => {
+      note(coming);
+      await rememberNews(places, finish(head, effects, { ...known, status: 'published' }));
+    });
+    note(publication);
+    return end(publication.status);
   } catch (error) {
     const cause = describeEnd(error);
     if (!cause) throw error;

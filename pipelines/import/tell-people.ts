@@ -63,7 +63,8 @@ export async function tellPeople(
       problems.push(error.problem);
       log.error('notice_failed', { where: name, detail: error.words.en });
       const unsent = digest.isNews ? [...earlier, { headline: own.headline, text: own.text }] : earlier;
-      await writeFile(file, JSON.stringify(unsent.slice(-MOST_UNSENT)), { flush: true });
+      // what cannot be written either stands in the problems that are returned
+      await writeFile(file, JSON.stringify(unsent.slice(-MOST_UNSENT)), { flush: true }).catch(() => {});
     }
   }
   return problems;

@@ -61,8 +61,9 @@ export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
   const reports: SourceReport[] = [];
   const queue = new PQueue({ concurrency: SOURCES_AT_ONCE });
   let ended: SourceError | null = null;
+  let bug: { readonly error: unknown } | null = null;
   const work = async (source: SourceSpec): Promise<void> => {
-    if (ended) return;
+    if (ended || bug) return;
     try {
       const before = states.get(source.id);
       const report = await processSource(source, before, context);
@@ -71,11 +72,13 @@ export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
       states.set(source.id, state);
       await writeSourceState(warehouse, state);
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      ended ??= error;
+      if (error instanceof SourceError) ended ??= error;
+      else bug ??= { error };
     }
   };
+  // all come to rest before the warehouse is closed, whatever happened to one of them
   await queue.addAll(chosen.map((source) => () => work(source)));
+  if (bug) throw (bug as { readonly error: unknown }).error;
   await writeHeldHosts(warehouse, futureHolds(context, effects.clock().getTime()));
   const alarms = findAlarms(request.sources, states, effects.clock());
   for (const { source, due } of alarms) {
@@ -108,7 +111,9 @@ async function openContext(plan: SourceWorkPlan): Promise<ImportContext> {
     budget: openBudget({ ...defaultBudget, ...request.budget }, effects.clock),
     documentBytes: request.documentBytes ?? documentBytes,
     activeSources: new Set(request.sources.map(({ id }) => id)),
+    redo: request.redo,
     addresses: await readAddresses(warehouse),
+    unlisted: new Set(),
     originals: await knownOriginals(warehouse),
     remarks: [],
   };

@@ -1,14 +1,13 @@
 // Fetches one document into a temporary file: only when it changed, from where an earlier attempt stopped, within
 // limits, and complete on disk when this returns. What the file holds is checked elsewhere.
 
-import { type FileHandle, open } from 'node:fs/promises';
 import type { HttpResponse } from '../http/http-client.ts';
+import { parseHttpDate } from '../http/parse-retry-after.ts';
 import type { PoliteClient } from '../polite/open-polite-client.ts';
-import { checkLength } from '../polite/read-body.ts';
 import { SourceError, toDiskError } from '../source-error.ts';
 import { hashFile } from '../store/hash-file.ts';
 import { openPartial, type PartialFile, type Validators } from './partial-file.ts';
-import { unpackFile } from './unpack-file.ts';
+import { storeBody } from './store-body.ts';
 
 export interface DownloadRequest {
   readonly url: URL;
@@ -69,7 +68,7 @@ async function headersFor(partial: PartialFile, known: Validators | null): Promi
   const begun = await partial.read();
   const validator = begun?.complete ? null : strongValidator(begun);
   if (begun && !begun.complete && validator !== null)
-    return { ...headers, range: `bytes=${begun.size}-`, 'if-range': validator };
+    return { ...headers, range: `bytes=${begun.safeBytes}-`, 'if-range': validator };
   const asked = begun?.complete ? begun : known;
   if (asked?.etag) headers['if-none-match'] = asked.etag;
   if (asked?.lastModified) headers['if-modified-since'] = asked.lastModified;
@@ -102,21 +101,23 @@ async function receive(
     finalUrl: finalUrl.href,
   });
   switch (response.status) {
-    case 200:
+    case 200: {
       await partial.remove();
-      await partial.note({ ...validators, complete: false });
-      await store(response, partial, 0, request);
-      await partial.note({ ...validators, complete: true });
+      await storeBody(response, partial, { version: resumable(response, validators), offset: 0 }, request);
       return described(validators);
-    case 206:
-      if (!begun || !continues(response, begun.size)) return await startAgain(response, partial);
-      await store(response, partial, begun.size, request);
-      await partial.note({ etag: begun.etag, lastModified: begun.lastModified, complete: true });
+    }
+    case 206: {
+      if (!begun || !continues(response, begun.safeBytes)) return await startAgain(response, partial);
+      await storeBody(response, partial, { version: begun, offset: begun.safeBytes }, request);
       return described(begun);
+    }
     case 304:
       await response.discard();
       // all of it came in an earlier run that did not get to keep it
-      return begun?.complete ? described(begun) : { kind: 'unchanged' };
+      if (begun?.complete && hasName(begun)) return described(begun);
+      // an answer to a question that was not asked says nothing about what is held
+      if (!request.known || !hasName(request.known)) throw new SourceError('http_status', { status: 304 });
+      return { kind: 'unchanged' };
     case 404:
     case 410:
       await response.discard();
@@ -128,6 +129,16 @@ async function receive(
       await response.discard();
       throw new SourceError('http_status', { status: response.status }, { status: response.status });
   }
+}
+
+const hasName = ({ etag, lastModified }: Validators): boolean => etag !== null || lastModified !== null;
+
+/** A file that is written to within the second of its date may change again under the same date (RFC 9110, 8.8.2.2). */
+function resumable(response: HttpResponse, validators: Validators): Validators {
+  const sent = parseHttpDate(response.header('date') ?? '');
+  const changed = parseHttpDate(validators.lastModified ?? '');
+  const isWeak = sent === null || changed === null || sent - changed < 1000;
+  return isWeak && validators.etag === null ? { etag: null, lastModified: null } : validators;
 }
 
 /** Whether a partial answer begins where our bytes end. */
@@ -143,43 +154,4 @@ async function startAgain(response: HttpResponse, partial: PartialFile): Promise
     { detail: 'the rest does not fit what came before' },
     { retryable: true },
   );
-}
-
-/** Appends the body behind `offset` and forces it to disk. */
-async function store(
-  response: HttpResponse,
-  partial: PartialFile,
-  offset: number,
-  request: DownloadRequest,
-): Promise<void> {
-  const { limitBytes } = request;
-  const announced = Number(response.header('content-length') ?? 0);
-  let size = offset;
-  try {
-    if (announced + offset > limitBytes) throw new SourceError('body_too_large', { limit: limitBytes });
-    const file = await open(partial.path, offset === 0 ? 'w' : 'a');
-    try {
-      for await (const chunk of response.body) {
-        size += chunk.length;
-        if (size > limitBytes) throw new SourceError('body_too_large', { limit: limitBytes });
-        await writeAll(file, chunk);
-        request.onBytes?.(chunk.length);
-      }
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    checkLength(response, size - offset);
-    if (size === 0) throw new SourceError('body_empty');
-    const encoding = response.header('content-encoding');
-    if (encoding !== null) await unpackFile(partial.path, encoding, limitBytes);
-  } catch (error) {
-    await response.discard();
-    if (error instanceof SourceError && error.code === 'body_too_large') await partial.remove();
-    throw error;
-  }
-}
-
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
 }

@@ -15,13 +15,15 @@ export interface PartialState extends Validators {
   readonly url: string;
   /** All bytes are there and on disk. */
   readonly complete: boolean;
+  /** So many bytes are on disk for sure; what a file holds beyond may be lost or zero after a power cut. */
+  readonly safeBytes: number;
 }
 
 export interface PartialFile {
   /** Where the bytes are. */
   readonly path: string;
-  /** How many bytes of which version are there; null when there are none that can be used. */
-  readonly read: () => Promise<(PartialState & { readonly size: number }) | null>;
+  /** Which version the bytes belong to; null when there are none that can be used. */
+  readonly read: () => Promise<PartialState | null>;
   readonly note: (state: Omit<PartialState, 'url'>) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
@@ -42,7 +44,7 @@ export async function openPartial(folder: string, url: string): Promise<PartialF
       try {
         const state = parseState(await readFile(stateFile, 'utf8'));
         const { size } = await stat(path);
-        return state?.url === url && size > 0 ? { ...state, size } : null;
+        return state?.url === url && state.safeBytes > 0 && state.safeBytes <= size ? state : null;
       } catch {
         return null;
       }
@@ -68,5 +70,6 @@ function parseState(text: string): PartialState | null {
     etag: field('etag'),
     lastModified: field('lastModified'),
     complete: 'complete' in data && data.complete === true,
+    safeBytes: 'safeBytes' in data && Number.isSafeInteger(data.safeBytes) ? Number(data.safeBytes) : 0,
   };
 }

@@ -119,6 +119,10 @@ async function* guardedBody(
   }
 }
 
+/** Of certificates: they do not become valid within minutes. */
+const isCertificate = (code: string): boolean =>
+  /^(?:CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/.test(code);
+
 /** What the network or undici said, in our words. An abort keeps the reason that the caller gave it. */
 function toSourceError(error: unknown, signal: AbortSignal, idleSeconds: number): unknown {
   if (signal.aborted)
@@ -131,6 +135,7 @@ function toSourceError(error: unknown, signal: AbortSignal, idleSeconds: number)
     error instanceof errors.ConnectTimeoutError;
   if (isTimeout)
     return new SourceError('request_timeout', { seconds: idleSeconds }, { retryable: true, cause: error });
-  const detail = systemCode(error) || (error instanceof Error ? error.message : String(error));
-  return new SourceError('network_failed', { detail }, { retryable: true, cause: error });
+  const code = systemCode(error);
+  const detail = code || (error instanceof Error ? error.message : String(error));
+  return new SourceError('network_failed', { detail }, { retryable: !isCertificate(code), cause: error });
 }

@@ -1,11 +1,16 @@
 // One spelling for an address, so that a document is not taken for two.
 
+import { encodeQuery } from './encode-query.ts';
+
 const SESSION = /;jsessionid=[^/?#;]*/i;
 
-/** `href` as seen on `base`, without fragment and session id; null when it is not a usable http(s) address. */
-export function canonicalUrl(href: string, base: string | URL): URL | null {
+/**
+ * `href` as seen on `base`, without fragment and session id; null when it is not a usable http(s) address.
+ * @param charset of the page on which it stands.
+ */
+export function canonicalUrl(href: string, base: string | URL, charset = 'utf-8'): URL | null {
   // browsers drop white space at the ends and line breaks inside
-  const text = href.trim().replace(/[\t\r\n]/g, '');
+  const text = encodeQuery(href.trim().replace(/[\t\r\n]/g, ''), charset);
   if (text === '' || text.startsWith('#') || !URL.canParse(text, String(base))) return null;
   const url = new URL(text, base);
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;

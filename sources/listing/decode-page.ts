@@ -4,21 +4,43 @@
 const LABELS: Readonly<Record<string, string>> = { gb2312: 'gb18030', gbk: 'gb18030', 'x-gbk': 'gb18030' };
 const HEAD = 4096;
 
-/** @param contentType the header as sent; null when absent. */
-export function decodePage(bytes: Uint8Array, contentType: string | null): string {
+export interface DecodedPage {
+  readonly text: string;
+  /** As `TextDecoder` calls it. */
+  readonly charset: string;
+}
+
+/** The text of a page. @param contentType the header as sent; null when absent. */
+export const decodePage = (bytes: Uint8Array, contentType: string | null): string =>
+  decodeWithCharset(bytes, contentType).text;
+
+/**
+ * The text of a page and the charset it is in.
+ * @param contentType the header as sent; null when absent.
+ */
+export function decodeWithCharset(bytes: Uint8Array, contentType: string | null): DecodedPage {
+  const as = (charset: string): DecodedPage => ({ text: decode(bytes, charset), charset });
   const marked = markedLabel(bytes);
-  if (marked) return decode(bytes, marked);
-  if (isUtf8(bytes)) return decode(bytes, 'utf-8');
+  if (marked) return as(marked);
+  if (isUtf8(bytes))
+    return as(isAscii(bytes) ? (LABELS[statedLabel(bytes, contentType)] ?? 'utf-8') : 'utf-8');
   const stated = charsetOf(contentType ?? '') ?? statedInside(bytes);
   // what calls itself UTF-8 and is not was written by a system that speaks GBK
   if (stated && !/^utf-?8$/i.test(stated)) {
-    const text = tryDecode(bytes, LABELS[stated.toLowerCase()] ?? stated);
-    if (text !== null) return text;
+    const charset = LABELS[stated.toLowerCase()] ?? stated;
+    const text = tryDecode(bytes, charset);
+    if (text !== null) return { text, charset };
   }
-  const asGb = decode(bytes, 'gb18030');
-  const asUtf8 = decode(bytes, 'utf-8');
-  return damage(asUtf8) < damage(asGb) ? asUtf8 : asGb;
+  const asGb = as('gb18030');
+  const asUtf8 = as('utf-8');
+  return damage(asUtf8.text) < damage(asGb.text) ? asUtf8 : asGb;
 }
+
+/** A page in ASCII may still speak of a charset, and its scripts may write links in it. */
+const statedLabel = (bytes: Uint8Array, contentType: string | null): string =>
+  (charsetOf(contentType ?? '') ?? statedInside(bytes) ?? '').toLowerCase();
+
+const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
 
 const decode = (bytes: Uint8Array, label: string): string => new TextDecoder(label).decode(bytes);
 

@@ -4,7 +4,7 @@ import type { PoliteClient } from '../polite/open-polite-client.ts';
 import { readBody } from '../polite/read-body.ts';
 import { SourceError } from '../source-error.ts';
 import { findChallenge } from '../verify/find-challenge.ts';
-import { decodePage } from './decode-page.ts';
+import { decodeWithCharset } from './decode-page.ts';
 import type { PageRecord } from './listed-item.ts';
 
 /** No listing is larger; what is, is something else. */
@@ -15,6 +15,7 @@ export type FetchedPage =
   | {
       readonly kind: 'page';
       readonly text: string;
+      readonly charset: string;
       /** Where it was found after redirects. */
       readonly url: URL;
       readonly etag: string | null;
@@ -48,12 +49,14 @@ export async function fetchPage(
         await response.discard();
         throw new SourceError('http_status', { status: response.status }, { status: response.status });
       }
-      const text = decodePage(await readBody(response, PAGE_BYTES), response.header('content-type'));
+      const bytes = await readBody(response, PAGE_BYTES);
+      const { text, charset } = decodeWithCharset(bytes, response.header('content-type'));
       const challenge = findChallenge(text);
       if (challenge !== null) throw new SourceError('challenge_page', { detail: challenge });
       return {
         kind: 'page',
         text,
+        charset,
         url: finalUrl,
         etag: response.header('etag'),
         lastModified: response.header('last-modified'),

@@ -15,17 +15,24 @@ const MAX_FILES = 100_000;
 export async function listFolder(folder: string): Promise<Discovery> {
   const items: ListedItem[] = [];
   const problems: SourceProblem[] = [];
+  let isCut = false;
   const walk = async (path: string): Promise<void> => {
     const entries = await readdir(path, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)))) {
-      if (/^(?:\.|~\$)/.test(entry.name) || items.length >= MAX_FILES) continue;
+      if (/^(?:\.|~\$)/.test(entry.name)) continue;
+      if (items.length >= MAX_FILES) {
+        isCut = true;
+        return;
+      }
       const child = join(path, entry.name);
       if (entry.isDirectory())
         await walk(child).catch((error: unknown) => {
           problems.push(makeProblem('folder_unreadable', { detail: `${child}: ${systemCode(error)}` }));
         });
       else if (entry.isFile()) {
-        const facts = await stat(child);
+        const facts = await stat(child).catch(() => null);
+        // gone since a moment ago
+        if (!facts) continue;
         const date = new Date(facts.mtimeMs).toISOString().slice(0, 10);
         items.push({
           url: pathToFileURL(child).href,
@@ -46,5 +53,6 @@ export async function listFolder(folder: string): Promise<Discovery> {
         { cause: error },
       );
   }
-  return { items, complete: problems.length === 0, pages: 0, problems };
+  if (isCut) problems.push(makeProblem('folder_cut', { limit: MAX_FILES }));
+  return { items, complete: problems.length === 0, pages: 0, looks: [], problems };
 }

@@ -19,8 +19,22 @@ export interface Discovery {
   /** Whether all of the listing was read, so that what is missing in it is missing there. */
   readonly complete: boolean;
   readonly pages: number;
+  /** How each page was understood, in the order of reading; pages that were remembered are left out. */
+  readonly looks: readonly PageLook[];
   /** What was left out or looked odd. */
   readonly problems: readonly SourceProblem[];
+}
+
+/** What was found on one page: for those who look after selectors. */
+export interface PageLook {
+  readonly url: string;
+  /** `attachments`: a page behind an entry. */
+  readonly role: 'listing' | 'attachments';
+  /** Entries: what the selector `item` (or `attachments`) chose; entries of a feed or a site map. */
+  readonly matched: number;
+  /** Links of these that can be used, and how many of them have a date. */
+  readonly links: number;
+  readonly dated: number;
 }
 
 /** A page as it was when last read: it need not be sent again while it is the same. */

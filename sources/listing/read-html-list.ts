@@ -21,9 +21,15 @@ export interface HtmlListing extends PageContent {
 
 /**
  * The entries of the listing page `text` that was read from `page`.
+ * @param charset of the page: links are meant in it.
  * @throws SourceError `selector_invalid`, `listing_not_understood`.
  */
-export function readHtmlList(text: string, page: URL, selectors: ListSelectors): HtmlListing {
+export function readHtmlList(
+  text: string,
+  page: URL,
+  selectors: ListSelectors,
+  charset = 'utf-8',
+): HtmlListing {
   const $ = parsePage(text, 'html');
   const base = baseOf($, page);
   const items: ListedItem[] = [];
@@ -34,7 +40,7 @@ export function readHtmlList(text: string, page: URL, selectors: ListSelectors):
     const links = findIn(item, selectors.link).toArray();
     for (const link of links) {
       const href = $(link).attr('href') ?? '';
-      const url = canonicalUrl(href, base);
+      const url = canonicalUrl(href, base, charset);
       if (!url) {
         unusable.push(href);
         continue;
@@ -50,21 +56,32 @@ export function readHtmlList(text: string, page: URL, selectors: ListSelectors):
       });
     }
   }
-  return { items, next: nextPage($, base, page, selectors.next), matched: found.length, unusable };
+  return { items, next: nextPage($, base, page, selectors.next, charset), matched: found.length, unusable };
+}
+
+export interface AttachmentPage {
+  readonly selector: string;
+  /** The entry that led to the page. */
+  readonly parent: ListedItem;
+  readonly charset?: string;
 }
 
 /**
- * The documents linked on an attachment page to which `parent` led; they take its title and date.
+ * The documents linked on an attachment page; they take title and date of the entry that led to it.
  * @throws SourceError `selector_invalid`, `listing_not_understood`.
  */
-export function readAttachments(text: string, page: URL, selector: string, parent: ListedItem): HtmlListing {
+export function readAttachments(
+  text: string,
+  page: URL,
+  { selector, parent, charset = 'utf-8' }: AttachmentPage,
+): HtmlListing {
   const $ = parsePage(text, 'html');
   const base = baseOf($, page);
   const unusable: string[] = [];
   const found = select($.root(), selector);
   const items = found.toArray().flatMap((link): ListedItem[] => {
     const href = $(link).attr('href') ?? '';
-    const url = canonicalUrl(href, base);
+    const url = canonicalUrl(href, base, charset);
     if (!url) {
       unusable.push(href);
       return [];
@@ -93,10 +110,16 @@ function linkTitle($: CheerioAPI, link: Parameters<CheerioAPI>[0] & object): str
   return oneLine(element.attr('title') ?? '') || oneLine(element.text());
 }
 
-function nextPage($: CheerioAPI, base: URL, page: URL, selector: string | null): string | null {
+function nextPage(
+  $: CheerioAPI,
+  base: URL,
+  page: URL,
+  selector: string | null,
+  charset: string,
+): string | null {
   if (selector === null) return null;
   for (const link of select($.root(), selector).toArray()) {
-    const url = canonicalUrl($(link).attr('href') ?? '', base);
+    const url = canonicalUrl($(link).attr('href') ?? '', base, charset);
     if (url && url.href !== page.href) return url.href;
   }
   return null;

@@ -1,5 +1,6 @@
 // The robots policy of one origin (RFC 9309, 2.3): what each kind of answer means.
 
+import type { Words } from '../../model/index.ts';
 import type { SourceError } from '../source-error.ts';
 import { allowAll, disallowAll, parseRobots, type RobotsPolicy } from './parse-robots.ts';
 
@@ -11,7 +12,7 @@ export type RobotsAnswer =
 export interface RobotsFinding {
   readonly policy: RobotsPolicy;
   /** Why nothing may be fetched: robots.txt itself could not be had. */
-  readonly unreachable: string | null;
+  readonly unreachable: Words | null;
 }
 
 /**
@@ -23,10 +24,10 @@ export function judgeRobots(answer: RobotsAnswer, product: string): RobotsFindin
     const { code, words } = answer.error;
     if (code === 'redirect_loop' || code === 'too_many_redirects' || code === 'redirect_without_target')
       return { policy: allowAll, unreachable: null };
-    return { policy: disallowAll, unreachable: words.en };
+    return { policy: disallowAll, unreachable: words };
   }
   const { status, text } = answer;
   if (status >= 200 && status < 300) return { policy: parseRobots(text, product), unreachable: null };
   if (status >= 400 && status < 500 && status !== 429) return { policy: allowAll, unreachable: null };
-  return { policy: disallowAll, unreachable: `HTTP ${status}` };
+  return { policy: disallowAll, unreachable: { zh: `HTTP ${status}`, en: `HTTP ${status}` } };
 }

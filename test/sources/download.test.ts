@@ -149,7 +149,7 @@ describe('downloadDocument', () => {
 
   it('takes no body for whole that is not', async () => {
     script = () => ({ body, cutAfter: 100 });
-    expect(await download()).toEqual({ kind: 'network_failed' });
+    expect(await download()).toEqual({ kind: 'body_truncated' });
     expect(requests()).toHaveLength(4);
     script = () => ({ body: '' });
     expect(await download()).toEqual({ kind: 'body_empty' });

@@ -19,6 +19,7 @@ const selectors: ListSelectors = {
   date: null,
   next: 'a.next',
   attachments: null,
+  open: null,
 };
 
 describe('readHtmlList', () => {
@@ -85,7 +86,7 @@ describe('readHtmlList', () => {
       page: page.href,
     };
     const html = '<div class="fj"><a href="/f/a.pdf">附件1.pdf</a><a href="/f/b.zip">年报公布</a></div>';
-    const { items } = readAttachments(html, new URL(parent.url), '.fj a', parent);
+    const { items } = readAttachments(html, new URL(parent.url), { selector: '.fj a', parent });
     expect(items.map(({ url, title, date }) => [url, title, date])).toEqual([
       ['http://school.test/f/a.pdf', '年报公布 · 附件1.pdf', '2025-01-01'],
       ['http://school.test/f/b.zip', '年报公布', '2025-01-01'],

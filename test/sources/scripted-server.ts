@@ -78,7 +78,8 @@ function play(answer: ScriptedAnswer, response: ServerResponse): void {
     ...answer.headers,
   });
   if (answer.cutAfter !== undefined) {
-    response.write(body.subarray(0, answer.cutAfter), () => setTimeout(() => response.destroy(), 20));
+    // what was sent shall arrive before the connection breaks, also on a busy machine
+    response.write(body.subarray(0, answer.cutAfter), () => setTimeout(() => response.destroy(), 120));
   } else if (answer.endless) {
     const more = () => {
       while (!response.destroyed && response.write(body));

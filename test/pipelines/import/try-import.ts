@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSource } from '../../../catalog/load-sources.ts';
 import type { SourceSpec } from '../../../catalog/sources/source-spec.ts';
+import { importAndTell } from '../../../pipelines/import/import-and-tell.ts';
 import type { ImportEffects, ImportRequest } from '../../../pipelines/import/import-request.ts';
 import type { ImportSummary } from '../../../pipelines/import/import-summary.ts';
-import { runImport } from '../../../pipelines/import/run-import.ts';
-import { openClient } from '../../../sources/http/open-client.ts';
+import { type ClientOptions, openClient } from '../../../sources/http/open-client.ts';
 import { makeUserAgent } from '../../../sources/http/user-agent.ts';
 import { silentLog } from '../../../sources/log/log.ts';
 import { type FakeClock, fakeClock } from '../../sources/fake-clock.ts';
@@ -32,13 +32,16 @@ export interface TryOut {
 }
 
 /** Opens a try-out with the given hosts, at 02:00 of 1 March 2025. */
-export async function openTryOut(hosts: Readonly<Record<string, HostScript>>): Promise<TryOut> {
+export async function openTryOut(
+  hosts: Readonly<Record<string, HostScript>>,
+  resolve: ClientOptions['resolve'] = resolveToLoopback,
+): Promise<TryOut> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-import-'));
   const warehouse = join(folder, 'nianbao.db');
   const server = await startScriptedServer(hosts);
   const client = openClient({
     allowLoopback: true,
-    resolve: resolveToLoopback,
+    resolve,
     connectSeconds: 2,
     idleSeconds: 2,
   });
@@ -59,8 +62,8 @@ export async function openTryOut(hosts: Readonly<Record<string, HostScript>>): P
     time,
     effects,
     source: (id, yaml) => readSource(yaml.replaceAll('{port}', String(server.port)), `${id}.yml`),
-    run: (sources, request = {}) =>
-      runImport(
+    run: async (sources, request = {}) => {
+      const told = await importAndTell(
         {
           warehousePath: warehouse,
           sources,
@@ -70,7 +73,10 @@ export async function openTryOut(hosts: Readonly<Record<string, HostScript>>): P
           ...request,
         },
         effects,
-      ),
+        { lang: 'zh', channels: {} },
+      );
+      return told.summary;
+    },
     close: async () => {
       await client.close();
       await server.close();
