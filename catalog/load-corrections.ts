@@ -2,6 +2,8 @@
 // these files are written by people.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { CatalogError } from './read-catalog-file.ts';
@@ -44,32 +46,50 @@ const entry = z.strictObject({
 
 type Entry = z.infer<typeof entry>;
 
+/** A folder of further corrections, outside the program: an update does not touch it. */
+export const CORRECTIONS_VARIABLE = 'NIANBAO_CORRECTIONS';
+
+export interface CorrectionFile {
+  readonly path: string;
+  /** As findings name it: the same wherever the folder lies. */
+  readonly label: string;
+}
+
+/** The corrections files of the catalogue, then those of the user's folder, each in name order. */
+export function listCorrectionFiles(): CorrectionFile[] {
+  const own = fileURLToPath(new URL(`${FOLDER}/`, import.meta.url));
+  const others = process.env[CORRECTIONS_VARIABLE] ?? '';
+  return [...listFolder(own, `catalog/${FOLDER}`), ...(others === '' ? [] : listFolder(others, FOLDER))];
+}
+
+function listFolder(folder: string, label: string): CorrectionFile[] {
+  // a copy without corrections need not have the folder
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .filter((name) => name.endsWith('.yml'))
+    .sort()
+    .map((name) => ({ path: join(folder, name), label: `${label}/${name}` }));
+}
+
 /**
- * All corrections, in order of file names and of the entries in them.
+ * All corrections, of the catalogue's own folder and of the one that `NIANBAO_CORRECTIONS` names, in order of file names and
+ * of the entries in them.
  * @throws CatalogError with file, line, value and what is allowed.
  */
 export function loadCorrections(
   indicators: ReadonlyMap<string, Indicator>,
   units: UnitLexicon,
 ): readonly Correction[] {
-  const folder = new URL(`${FOLDER}/`, import.meta.url);
-  // a copy without corrections need not have the folder
-  const files = (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((name) => name.endsWith('.yml'))
-    .sort();
   const seen = new Map<string, string>();
-  return files.flatMap((name) => {
-    const file = `${FOLDER}/${name}`;
-    const corrections = readCorrections(readFileSync(new URL(name, folder), 'utf8'), file, {
-      indicators,
-      units,
-    });
-    for (const { id } of corrections) {
+  return listCorrectionFiles().flatMap(({ path, label }) => {
+    const corrections = readCorrections(readFileSync(path, 'utf8'), path, { indicators, units });
+    for (const { id, line } of corrections) {
       const other = seen.get(id);
-      if (other !== undefined) throw new CatalogError(file, `correction ${id} is also in ${other}`);
-      seen.set(id, file);
+      if (other !== undefined)
+        throw new CatalogError(path, [{ line, cause: `correction ${id} is also in ${other}` }]);
+      seen.set(id, path);
     }
-    return corrections;
+    return corrections.map((correction) => ({ ...correction, file: label }));
   });
 }
 
@@ -87,19 +107,20 @@ export function readCorrections(
   };
   const [error] = document.errors;
   if (error)
-    throw new CatalogError(
-      file,
-      `line ${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0] ?? ''}`,
-    );
+    throw new CatalogError(file, [
+      { line: lines.linePos(error.pos[0]).line, cause: error.message.split('\n')[0] ?? '' },
+    ]);
   const root = document.contents;
   if (root === null) return [];
   const list = isMap(root) ? root.get('corrections', true) : null;
   if (!isMap(root) || !isSeq(list) || root.items.length !== 1)
-    throw new CatalogError(file, `line ${lineOf(root)}: the file must hold one list named "corrections"`);
+    throw new CatalogError(file, [
+      { line: lineOf(root), cause: 'the file must hold one list named "corrections"' },
+    ]);
   const ids = new Set<string>();
   return list.items.map((node) => {
     const fail = (at: unknown, cause: string): never => {
-      throw new CatalogError(file, `line ${lineOf(at)}: ${cause}`);
+      throw new CatalogError(file, [{ line: lineOf(at), cause }]);
     };
     const data: unknown = (node as Node).toJS(document);
     const result = entry.safeParse(data);

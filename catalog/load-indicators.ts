@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import { foldName, nameKey } from './fold-name.ts';
-import { CatalogError, readCatalogFile } from './read-catalog-file.ts';
+import { CatalogError, locateProblems, readCatalogFile } from './read-catalog-file.ts';
 import type { Indicator, StandardTable, TemplateRow, UnitLexicon } from './types.ts';
 
+const INDICATORS = 'indicators.yml';
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 /** Written as a number or, to keep its digits, as text. */
@@ -55,28 +56,56 @@ const tableFile = z.strictObject({
 
 /**
  * The indicators of `indicators.yml` by id, in file order.
- * @throws CatalogError when an id is given twice, a parent is unknown, a unit is not in the lexicon or bounds are in the wrong order.
+ * @throws CatalogError naming every id or name that is given twice, unknown or circular parent, unit that is not in the lexicon
+ * and pair of bounds in the wrong order.
  */
 export function loadIndicators(units: UnitLexicon): ReadonlyMap<string, Indicator> {
-  const { indicators } = readCatalogFile('indicators.yml', indicatorFile);
-  const byId = new Map<string, Indicator>();
-  for (const entry of indicators) {
-    if (byId.has(entry.id)) throw new CatalogError('indicators.yml', `${entry.id} is given twice`);
-    const unit = entry.unit === null ? null : units.find(entry.unit);
-    if (entry.unit !== null && unit?.dimension !== entry.dimension)
-      throw new CatalogError(
-        'indicators.yml',
-        `${entry.id}: unit ${entry.unit} is not of dimension ${entry.dimension}`,
-      );
-    const { min, max } = entry.bounds ?? {};
-    if (min && max && Number(min) > Number(max))
-      throw new CatalogError('indicators.yml', `${entry.id}: bounds ${min} > ${max}`);
-    byId.set(entry.id, entry);
-  }
-  for (const entry of indicators)
-    if (entry.parent !== null && !byId.has(entry.parent))
-      throw new CatalogError('indicators.yml', `${entry.id}: no indicator ${entry.parent}`);
+  const { indicators } = readCatalogFile(INDICATORS, indicatorFile);
+  const byId = new Map(indicators.map((entry) => [entry.id, entry]));
+  const problems = indicators.flatMap((entry, i) =>
+    problemsOf(entry, byId, units).map(({ key, cause }) => ({
+      path: ['indicators', i, key],
+      cause: `${entry.id}: ${cause}`,
+    })),
+  );
+  if (problems.length > 0) throw new CatalogError(INDICATORS, locateProblems(INDICATORS, problems));
   return byId;
+}
+
+type IndicatorEntry = z.infer<typeof indicatorFile>['indicators'][number];
+
+function problemsOf(
+  entry: IndicatorEntry,
+  byId: ReadonlyMap<string, IndicatorEntry>,
+  units: UnitLexicon,
+): { readonly key: string; readonly cause: string }[] {
+  const unit = entry.unit === null ? null : units.find(entry.unit);
+  const { min, max } = entry.bounds ?? {};
+  const problems: { key: string; cause: string }[] = [];
+  // the later of two entries is the one the map holds
+  if (byId.get(entry.id) !== entry) problems.push({ key: 'id', cause: 'is given twice' });
+  if (entry.unit !== null && unit?.dimension !== entry.dimension)
+    problems.push({ key: 'unit', cause: `unit ${entry.unit} is not of dimension ${entry.dimension}` });
+  if (min && max && Number(min) > Number(max))
+    problems.push({ key: 'bounds', cause: `bounds ${min} > ${max}` });
+  if (entry.parent !== null && !byId.has(entry.parent))
+    problems.push({ key: 'parent', cause: `no indicator ${entry.parent}` });
+  else if (isOwnAncestor(entry, byId))
+    problems.push({ key: 'parent', cause: 'is a part of itself by way of its parents' });
+  const names = [entry.zh, ...entry.aliases].map(foldName);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) problems.push({ key: 'aliases', cause: `the name ${twice} is given twice` });
+  return problems;
+}
+
+function isOwnAncestor(entry: IndicatorEntry, byId: ReadonlyMap<string, IndicatorEntry>): boolean {
+  const seen = new Set<string>();
+  for (let parent = entry.parent; parent !== null && !seen.has(parent); ) {
+    if (parent === entry.id) return true;
+    seen.add(parent);
+    parent = byId.get(parent)?.parent ?? null;
+  }
+  return false;
 }
 
 /**

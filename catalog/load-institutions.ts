@@ -1,50 +1,84 @@
 // The register of institutions with a ministry code, from the lists in `institutions/`.
 // Secondary and technical schools are not in it: no public list gives them codes.
 
-import { readFileSync } from 'node:fs';
 import type { InstitutionKind } from '../model/index.ts';
-import { CatalogError } from './read-catalog-file.ts';
-import type { Institution, InstitutionRegistry } from './types.ts';
+import { readAliases } from './institutions/read-aliases.ts';
+import {
+  type DoubleHighEntry,
+  type ListedInstitution,
+  readDoubleHigh,
+  readInstitutionList,
+} from './institutions/read-lists.ts';
+import type { Institution, InstitutionName, InstitutionRegistry } from './types.ts';
 
-interface ListedInstitution {
-  readonly code: string;
-  readonly name: string;
-  readonly region: string;
-  readonly level: string;
-}
-
-const HEADER = 'code,name,region,level';
+/** The years the ministry's lists are of. */
+const CURRENT = 2025;
+const EARLIER = 2017;
 
 /**
  * All institutions of the ministry's lists. A name of 2017 under a code of 2025 is a former name.
- * @throws CatalogError when a line of a list does not fit, or a code stands in it twice.
+ * @throws CatalogError when a line of a list does not fit, a code stands in it twice, or an alias is another's name.
  */
 export function loadInstitutions(): InstitutionRegistry {
-  return buildRegistry(readList('moe-2025.csv'), readList('moe-2017-otherwise.csv'));
+  const current = readInstitutionList(`moe-${CURRENT}.csv`);
+  const earlier = readInstitutionList(`moe-${EARLIER}.csv`);
+  const known = buildRegistry(current, earlier);
+  return buildRegistry(current, earlier, {
+    aliases: readAliases(known),
+    doubleHigh: readDoubleHigh('double-high-2019.csv', known),
+  });
+}
+
+export interface RegistryAdditions {
+  /** Code → further names. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>;
+  readonly doubleHigh?: ReadonlyMap<string, DoubleHighEntry>;
 }
 
 /** A registry of the `current` list, with names and closed schools of an `earlier` one. */
 export function buildRegistry(
   current: readonly ListedInstitution[],
   earlier: readonly ListedInstitution[],
+  { aliases = new Map(), doubleHigh = new Map() }: RegistryAdditions = {},
 ): InstitutionRegistry {
   const earlierByCode = new Map(earlier.map((entry) => [entry.code, entry]));
   const currentCodes = new Set(current.map((entry) => entry.code));
   const closed = earlier.filter((entry) => !currentCodes.has(entry.code));
-  const all = [...current, ...closed].map((entry): Institution => {
-    const former = earlierByCode.get(entry.code)?.name;
+  const describe = (entry: ListedInstitution, isClosed: boolean): Institution => {
+    const former = isClosed ? undefined : earlierByCode.get(entry.code)?.name;
+    const names = nameYears(entry.name, former, isClosed);
     return {
       ...entry,
-      formerNames: former === undefined || former === entry.name ? [] : [former],
+      formerNames: names.slice(1).map(({ name }) => name),
+      names,
+      aliases: aliases.get(entry.code) ?? [],
+      doubleHigh: doubleHigh.get(entry.code) ?? null,
+      validTo: isClosed ? EARLIER : null,
       kind: kindOf(entry),
     };
-  });
+  };
+  const all = [
+    ...current.map((entry) => describe(entry, false)),
+    ...closed.map((entry) => describe(entry, true)),
+  ];
   const byKey = new Map<string, Institution | null>();
   for (const institution of all) {
-    const keys = [institution.name, ...institution.formerNames, institution.code, institution.code.slice(-5)];
+    const { name, formerNames, code } = institution;
+    const keys = [name, ...formerNames, ...(institution.aliases ?? []), code, code.slice(-5)];
     for (const key of new Set(keys.map(foldInstitutionName))) enter(byKey, key, institution);
   }
   return { all, find: (nameOrCode) => byKey.get(foldInstitutionName(nameOrCode)) ?? null };
+}
+
+/** The present name, then the former one; years are those of the lists that have or lack it. */
+function nameYears(name: string, former: string | undefined, isClosed: boolean): InstitutionName[] {
+  if (isClosed) return [{ name, from: null, to: EARLIER }];
+  // new in the newer list: the school may be older than the list that lacks it, its code is not
+  if (former === undefined || former === name) return [{ name, from: null, to: null }];
+  return [
+    { name, from: CURRENT, to: null },
+    { name: former, from: null, to: EARLIER },
+  ];
 }
 
 /** `institution` under `key`, or null when two different ones claim it: an ambiguous key finds nothing. */
@@ -66,23 +100,4 @@ export function foldInstitutionName(text: string): string {
 /** Colleges below bachelor level and vocational universities are higher vocational; the others are not ours. */
 function kindOf(entry: ListedInstitution): InstitutionKind {
   return entry.level === '专科' || /职业(?:技术)?大学$/u.test(entry.name) ? 'higher_vocational' : 'other';
-}
-
-function readList(file: string): ListedInstitution[] {
-  const path = `institutions/${file}`;
-  const lines = readFileSync(new URL(path, import.meta.url), 'utf8').split('\n');
-  if (lines[0]?.trim() !== HEADER) throw new CatalogError(path, `the first line must be ${HEADER}`);
-  const seen = new Set<string>();
-  const list: ListedInstitution[] = [];
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i]?.trim() ?? '';
-    if (line === '') continue;
-    const [code = '', name = '', region = '', level = '', ...rest] = line.split(',');
-    if (!/^\d{10}$/.test(code) || !name || !region || !level || rest.length > 0)
-      throw new CatalogError(path, `line ${i + 1} is not "${HEADER}": ${line}`);
-    if (seen.has(code)) throw new CatalogError(path, `line ${i + 1}: code ${code} is given twice`);
-    seen.add(code);
-    list.push({ code, name, region, level });
-  }
-  return list;
 }

@@ -108,6 +108,15 @@ export interface CheckRules {
   readonly spellings: readonly (readonly [string, string])[];
   readonly planned: readonly string[];
   readonly enlarging: readonly string[];
+  /** Indicators that count all students. */
+  readonly population: readonly string[];
+  /** Words that split a count into parts that do not overlap: 一等奖, 二等奖, 三等奖. */
+  readonly disjoint: readonly (readonly string[])[];
+  /** Words of one level of awards and projects, by the word they are read as. */
+  readonly levels: readonly (readonly [string, readonly string[]])[];
+  /** How names of contests end, and what is won there. */
+  readonly contests: readonly string[];
+  readonly prizes: readonly string[];
 }
 
 export type CorrectionPlace =
@@ -119,7 +128,7 @@ export type CorrectionPlace =
 /** What a person settled about one printed number; see `corrections/README.md`. */
 export interface Correction {
   readonly id: string;
-  /** Where it is written. */
+  /** Where it is written: `catalog/corrections/2024.yml`, or `corrections/2024.yml` in the user's own folder. */
   readonly file: string;
   readonly line: number;
   /** Beginning of the document's sha256; null when institution and year say which reports. */
@@ -185,6 +194,31 @@ export interface Institution {
   readonly region: string | null;
   readonly level: string | null;
   readonly kind: InstitutionKind;
+  readonly ownership?: 'public' | 'private' | 'joint';
+  /** `name`, then `formerNames`, with the years of the lists that have them. */
+  readonly names?: readonly InstitutionName[];
+  /** Further names that people added. */
+  readonly aliases?: readonly string[];
+  /** What it was chosen for in the 双高计划 of 2019; null when it was not. */
+  readonly doubleHigh?: DoubleHigh | null;
+  /** Year of the last list that has it; null while it is listed. */
+  readonly validTo?: number | null;
+}
+
+export interface InstitutionName {
+  readonly name: string;
+  /** First year in which a list has it, where an earlier list has another name; else null. */
+  readonly from: number | null;
+  /** Last year in which a list has it; null while it is listed. */
+  readonly to: number | null;
+}
+
+export interface DoubleHigh {
+  /** 高水平学校 or 高水平专业群. */
+  readonly kind: 'school' | 'programme_groups';
+  /** Within its kind. */
+  readonly grade: 'A' | 'B' | 'C';
+  readonly programmeGroups: readonly string[];
 }
 
 export interface InstitutionRegistry {
@@ -209,16 +243,61 @@ export interface ReportTypeRule {
   readonly signsNeeded?: number;
 }
 
+/** Numerals of running text that measure nothing; see `text-masks.yml`. */
+export interface TextMask {
+  readonly id: string;
+  /** Whether its words state a period (dates, school years). */
+  readonly isPeriod: boolean;
+  /** `rank`: its group `number` is a position in an order, which is worth keeping. */
+  readonly yields: 'reference' | 'rank';
+  /** Settles overlaps of masks of the same length; then `order`, the place in the file. */
+  readonly priority: number;
+  readonly order: number;
+  /** The pattern is worth trying only in texts that hold one of these; empty: in all. */
+  readonly needs: readonly string[];
+  /** Global, over normalised text; each place costs a bounded time. */
+  readonly pattern: RegExp;
+}
+
+export interface TextMasks {
+  readonly masks: readonly TextMask[];
+  /** By spelling of a unit: sticky pattern of what must not follow it, since it then begins another word (20 `名`师). */
+  readonly unitBlockers: ReadonlyMap<string, RegExp>;
+  /** Spellings of units behind which a Chinese numeral states a quantity. */
+  readonly hanCounters: ReadonlySet<string>;
+  /** Those behind which even a lone 一 does, at the end of a clause. */
+  readonly loneOneCounters: ReadonlySet<string>;
+}
+
+export interface FoundWords {
+  readonly text: string;
+  readonly index: number;
+}
+
+/** Groups of words by name (`prose-words.yml`). Asking for a group that the file does not have throws. */
+export interface ProseWords {
+  /** Whether a word of the group stands in `text` where the group says. */
+  readonly has: (name: string, text: string) => boolean;
+  /** The first word of the group in `text`; null when there is none. */
+  readonly find: (name: string, text: string) => FoundWords | null;
+  /** `text` without the words of a `start` or `end` group, as often as they stand there (at most eight times). */
+  readonly strip: (name: string, text: string) => string;
+  /** Every place of the group's words in `text`, in order. */
+  readonly all: (name: string, text: string) => readonly FoundWords[];
+}
+
 export interface Catalog {
   /** In catalogue order. */
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly units: UnitLexicon;
   readonly standardTables: readonly StandardTable[];
   readonly tableColumns: TableColumnWords;
+  readonly textMasks: TextMasks;
+  readonly proseWords: ProseWords;
   readonly institutions: InstitutionRegistry;
   readonly reportTypes: readonly ReportTypeRule[];
   readonly checks: CheckRules;
   readonly corrections: readonly Correction[];
-  /** First 12 hex digits of the sha256 over all catalogue files. */
+  /** Names the state of all files; see `digestCatalog`. */
   readonly digest: string;
 }

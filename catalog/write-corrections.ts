@@ -22,6 +22,21 @@ export interface NewCorrection {
 }
 
 /**
+ * `source` without the entry `id`; as it is when there is none.
+ * @throws CatalogError when `source` is no corrections file; `file` names it.
+ */
+export function removeCorrection(source: string, id: string, file: string): string {
+  const document = parseDocument(source);
+  const list = isMap(document.contents) ? document.contents.get('corrections', true) : null;
+  if (document.contents === null) return source;
+  if (!isSeq(list)) throw new CatalogError(file, 'the file must hold one list named "corrections"');
+  const at = list.items.findIndex((item) => isMap(item) && item.get('id') === id);
+  if (at < 0) return source;
+  list.items.splice(at, 1);
+  return document.toString({ lineWidth: 0 });
+}
+
+/**
  * `source` (empty for a new file) with `correction` as its last entry.
  * @throws CatalogError when `source` is no corrections file or has an entry with this id; `file` names it.
  */

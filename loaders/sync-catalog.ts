@@ -3,7 +3,7 @@
 
 import type { Insertable, Transaction } from 'kysely';
 import { foldName } from '../catalog/fold-name.ts';
-import type { Catalog, Indicator } from '../catalog/types.ts';
+import type { Catalog, Indicator, InstitutionName } from '../catalog/types.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Warehouse } from './open-warehouse.ts';
 import { readMeta, writeMeta } from './runs/meta.ts';
@@ -53,18 +53,23 @@ async function syncStandardTables(trx: Trx, { standardTables }: Catalog): Promis
 async function syncInstitutions(trx: Trx, { institutions }: Catalog): Promise<void> {
   await trx.updateTable('core_institution').set({ in_catalogue: 0 }).execute();
   await trx.deleteFrom('core_institution_name').where('kind', '<>', 'printed').execute();
-  const rows = institutions.all.map(({ code, name, kind, level, region }) => ({
-    id: code,
-    code,
-    name,
-    kind,
-    level,
-    region,
-    valid_from: null,
-    valid_to: null,
-    provisional: 0 as const,
-    in_catalogue: 1 as const,
-  }));
+  const rows = institutions.all.map(
+    ({ code, name, kind, level, region, ownership, doubleHigh, validTo }) => ({
+      id: code,
+      code,
+      name,
+      kind,
+      level,
+      region,
+      valid_from: null,
+      valid_to: validTo ?? null,
+      provisional: 0 as const,
+      in_catalogue: 1 as const,
+      ownership: ownership ?? null,
+      double_high: doubleHigh?.kind ?? null,
+      double_high_grade: doubleHigh?.grade ?? null,
+    }),
+  );
   for (let i = 0; i < rows.length; i += CHUNK)
     await trx
       .insertInto('core_institution')
@@ -76,14 +81,19 @@ async function syncInstitutions(trx: Trx, { institutions }: Catalog): Promise<vo
           kind: ref('excluded.kind'),
           level: ref('excluded.level'),
           region: ref('excluded.region'),
+          valid_to: ref('excluded.valid_to'),
+          ownership: ref('excluded.ownership'),
+          double_high: ref('excluded.double_high'),
+          double_high_grade: ref('excluded.double_high_grade'),
           provisional: 0,
           in_catalogue: 1,
         })),
       )
       .execute();
-  const names = institutions.all.flatMap(({ code, name, formerNames }) => [
-    nameRow(code, name, 'current'),
-    ...[...new Set(formerNames)].map((former) => nameRow(code, former, 'former')),
+  const names = institutions.all.flatMap(({ code, name, formerNames, names: dated = [], aliases = [] }) => [
+    nameRow(code, name, 'current', dated),
+    ...[...new Set(formerNames)].map((former) => nameRow(code, former, 'former', dated)),
+    ...[...new Set(aliases)].map((alias) => nameRow(code, alias, 'alias', [])),
   ]);
   await insertRows(trx, 'core_institution_name', names);
   await dropUnusedInstitutions(trx);
@@ -93,14 +103,18 @@ const nameRow = (
   institution_id: string,
   name: string,
   kind: CoreInstitutionNameTable['kind'],
-): Insertable<CoreInstitutionNameTable> => ({
-  institution_id,
-  name,
-  folded: foldName(name),
-  kind,
-  valid_from: null,
-  valid_to: null,
-});
+  dated: readonly InstitutionName[],
+): Insertable<CoreInstitutionNameTable> => {
+  const years = dated.find((entry) => entry.name === name);
+  return {
+    institution_id,
+    name,
+    folded: foldName(name),
+    kind,
+    valid_from: years?.from ?? null,
+    valid_to: years?.to ?? null,
+  };
+};
 
 /** Institutions that left the catalogue and that nothing names. */
 async function dropUnusedInstitutions(trx: Trx): Promise<void> {
@@ -164,6 +178,8 @@ const indicatorColumns = (indicator: Indicator, position: number, latest: number
     source: indicator.source,
     position,
     in_catalogue: 1,
+    better: indicator.better ?? 'none',
+    changed: JSON.stringify(indicator.changed ?? []),
   } as const;
 };
 

@@ -55,6 +55,13 @@ export const compareCommand: CommandSpec = {
       repeatable: true,
     },
     {
+      flags: '--double-high',
+      words: {
+        zh: '只列“双高计划”学校（2019年名单：高水平学校和高水平专业群）',
+        en: 'only schools of the 双高计划 (list of 2019: high-level schools and programme groups)',
+      },
+    },
+    {
       flags: '--stats',
       words: {
         zh: '加上名次、中位数、四分位数和距中位数（在符合其他条件的全部学校中计算）',
@@ -111,6 +118,7 @@ const readFilter = (options: OptionValues) => ({
   levels: options.list('level'),
   kinds: options.list('type').flatMap((word) => kindWords[word] ?? []),
   regions: options.list('region'),
+  doubleHigh: options.flag('doubleHigh'),
 });
 
 const noRows: Words = { zh: '没有符合条件的数值', en: 'no values fit these conditions' };

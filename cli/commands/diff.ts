@@ -1,4 +1,4 @@
-// `nianbao diff BEFORE AFTER`: what changed between two warehouse files, and why.
+// `nianbao diff BEFORE AFTER`: what changed between two warehouse files or two runs, and why.
 
 import { exitCodes } from '../cli-error.ts';
 import type { CommandSpec } from '../command.ts';
@@ -7,14 +7,23 @@ import { tableFormats } from '../output/table.ts';
 
 export const diffCommand: CommandSpec = {
   name: 'diff',
-  summary: { zh: '两个数据仓库有何不同、为什么', en: 'what differs between two warehouses, and why' },
+  summary: {
+    zh: '两个数据仓库或两次运行有何不同、为什么',
+    en: 'what differs between two warehouses or two runs, and why',
+  },
   description: {
-    zh: '比较两个数据仓库文件：哪些文件和数值新增、消失或改变，以及原因：新文件、修订的年报、文件已移除、人工更正、指标目录或规则变化、程序版本变化、另一份文件的取值。任何原因都不能说明的，标为“原因不明”。',
-    en: 'Compares two warehouse files: which documents and values appeared, vanished or changed, and why: a new document, a revised report, a document taken away, a correction, another catalogue or rule, another version of the program, another document of the same report. What none of these explains is called unexplained.',
+    zh: '比较两个数据仓库文件，或 ingest 写出的两个 run.json（只有文件，没有数值）：哪些文件和数值新增、消失或改变，以及原因：新文件、修订的年报、文件已移除、人工更正、指标目录变化、规则变化、程序版本变化、另一份文件的取值。任何原因都不能说明的，标为“原因不明”。',
+    en: 'Compares two warehouse files, or two run.json of ingest (documents only, no values): which documents and values appeared, vanished or changed, and why: a new document, a revised report, a document taken away, a correction, another catalogue, other rules, another version of the program, another document of the same report. What none of these explains is called unexplained.',
   },
   arguments: [
-    { syntax: '<before>', words: { zh: '先前的数据仓库文件', en: 'the earlier warehouse file' } },
-    { syntax: '<after>', words: { zh: '后来的数据仓库文件', en: 'the later warehouse file' } },
+    {
+      syntax: '<before>',
+      words: { zh: '先前的数据仓库文件或 run.json', en: 'the earlier warehouse file or run.json' },
+    },
+    {
+      syntax: '<after>',
+      words: { zh: '后来的数据仓库文件或 run.json', en: 'the later warehouse file or run.json' },
+    },
   ],
   options: [
     {
@@ -32,6 +41,10 @@ export const diffCommand: CommandSpec = {
     {
       line: 'nianbao diff nianbao.db.bak nianbao.db',
       words: { zh: '与备份相比', en: 'compared with a backup' },
+    },
+    {
+      line: 'nianbao diff run-0901.json run.json',
+      words: { zh: '两次运行', en: 'two runs' },
     },
     {
       line: 'nianbao diff before.db after.db --format json',

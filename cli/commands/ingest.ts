@@ -1,7 +1,7 @@
 // `nianbao ingest PATH…`: the main job, with progress, a summary at the end, and Ctrl-C that loses nothing.
 
-import { exitCodes } from '../cli-error.ts';
 import type { CommandSpec } from '../command.ts';
+import { jobsOption, logOption, runIngest } from '../ingest/run-ingest.ts';
 import { readerOptions, readLimits } from '../reader-options.ts';
 
 export const ingestCommand: CommandSpec = {
@@ -13,17 +13,14 @@ export const ingestCommand: CommandSpec = {
   },
   arguments: [{ syntax: '<path...>', words: { zh: '文件或文件夹', en: 'files and folders' } }],
   options: [
-    {
-      flags: '--jobs <count>',
-      words: { zh: '同时读取的文件数', en: 'how many documents to read at the same time' },
-      fallback: 'CPU',
-    },
+    jobsOption,
     ...readerOptions,
     {
       flags: '--run <file>',
       words: { zh: '运行记录的位置', en: 'where the record of the run goes' },
       fallback: '<warehouse folder>/run.json',
     },
+    logOption,
   ],
   formats: [],
   examples: [
@@ -37,35 +34,13 @@ export const ingestCommand: CommandSpec = {
     },
   ],
   run: async (paths, options, context) => {
-    const { ingest } = await import('../../pipelines/ingest/ingest.ts');
-    const { openProgress } = await import('../ingest/open-progress.ts');
-    const { catchInterrupts } = await import('../ingest/catch-interrupts.ts');
-    const { describeRun } = await import('../ingest/describe-run.ts');
     const jobs = options.whole('jobs');
     const runFile = options.text('run');
-    const interrupts = catchInterrupts(context);
-    try {
-      const summary = await ingest({
-        paths,
-        warehousePath: context.warehouse,
-        options: {
-          ...readLimits(options),
-          ...(jobs !== null && { jobs }),
-          ...(runFile !== null && { runFile }),
-        },
-        effects: {
-          clock: () => new Date(),
-          log: (words) => context.tell(context.say(words)),
-          progress: openProgress(context),
-          finish: interrupts.finish,
-          stop: interrupts.stop,
-        },
-      });
-      await describeRun(summary, context);
-      if (summary.status === 'interrupted') return exitCodes.interrupted;
-      return summary.totals.documents.failed > 0 ? exitCodes.someFailed : exitCodes.done;
-    } finally {
-      interrupts.release();
-    }
+    const limits = {
+      ...readLimits(options),
+      ...(jobs !== null && { jobs }),
+      ...(runFile !== null && { runFile }),
+    };
+    return runIngest({ paths, warehousePath: context.warehouse, options: limits }, options, context);
   },
 };

@@ -1,8 +1,9 @@
 // Prints a comparison in the form that fits the format: blocks for people (table, md, xlsx), one line for each value for
 // programs (csv, json) and with --long.
 
+import { readQuotes } from '../../loaders/exports/read-quotes.ts';
 import type { Warehouse } from '../../loaders/open-warehouse.ts';
-import { type Comparison, explainGaps } from '../../loaders/queries/compare-indicators.ts';
+import { type Comparison, explainGaps, knowSeries } from '../../loaders/queries/compare-indicators.ts';
 import { arrangeBlocks, type IndicatorBlock } from '../../loaders/queries/comparison/arrange-blocks.ts';
 import { readDisagreeing } from '../../loaders/queries/comparison/read-disagreeing.ts';
 import type { Context } from '../command.ts';
@@ -11,7 +12,6 @@ import { printTable, printText, printWorkbook, terminalWidth } from '../output/p
 import { addStatistics } from './add-statistics.ts';
 import { buildComparisonSheets } from './build-comparison-sheets.ts';
 import { renderBlocks, renderBlocksMarkdown, usualWidth } from './render-blocks.ts';
-import { knowSeries } from './series-knowledge.ts';
 import { tabulateComparison } from './tabulate-comparison.ts';
 import { type Disagreeing, listedPerMark, markedCells } from './write-notes.ts';
 
@@ -32,7 +32,7 @@ export async function printComparison(
   const blocks = arrangeBlocks({
     ...found,
     gaps: await explainGaps(warehouse, found.indicators),
-    know: knowSeries(),
+    know: await knowSeries(warehouse, found.indicators),
   });
   if (forPrograms || (options.flag('long') && format !== 'xlsx')) {
     const long = tabulateComparison(found.rows, context, !forPrograms);
@@ -41,8 +41,12 @@ export async function printComparison(
   }
   const disagreeing = await readFootnotes(warehouse, blocks);
   if (format === 'xlsx') {
+    const quotes = await readQuotes(
+      warehouse.db,
+      found.rows.map(({ fact_id }) => fact_id),
+    );
     await printWorkbook(
-      () => buildComparisonSheets(found.rows, blocks, disagreeing, stats, context),
+      () => buildComparisonSheets(found.rows, blocks, disagreeing, quotes, stats, context),
       options,
       context,
     );

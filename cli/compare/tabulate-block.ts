@@ -64,7 +64,12 @@ function columnsOf(block: IndicatorBlock, hasChange: boolean, style: BlockStyle)
   const of = { zh: block.years.length > 1 ? ` ${last}` : '', en: block.years.length > 1 ? ` ${last}` : '' };
   return [
     { id: 'institution', title: { zh: '学校', en: 'school' } },
-    ...block.years.map((year) => ({ id: `y${year}`, title: yearTitle(year, block.periodKind), numeric })),
+    ...block.years.map((year) => ({
+      id: `y${year}`,
+      title: yearTitle(year, block.periodKind),
+      numeric,
+      grouped: true,
+    })),
     ...(hasChange ? [{ id: 'change', title: changeTitle(block), numeric }] : []),
     ...(style.stats
       ? [

@@ -1,8 +1,10 @@
-// Prints the difference of two warehouses: a count by cause for people, and each changed value or document.
+// Prints the difference of two warehouses or of two runs: a count by cause for people, and each changed value or document.
 
 import { openWarehouse } from '../../loaders/open-warehouse.ts';
 import { type Anchor, describeAnchor, type Lang, type Words } from '../../model/index.ts';
+import { compareRuns } from '../../pipelines/diff/compare-runs.ts';
 import { compareWarehouses } from '../../pipelines/diff/compare-warehouses.ts';
+import { isRunFile, readRunRecord } from '../../pipelines/diff/read-run-record.ts';
 import {
   type Cause,
   type ChangeKind,
@@ -10,6 +12,7 @@ import {
   type Difference,
   type ValueState,
 } from '../../pipelines/diff/types.ts';
+import { CliError } from '../cli-error.ts';
 import type { Context } from '../command.ts';
 import { describeValue } from '../compare/format-number.ts';
 import { displayPath } from '../display-path.ts';
@@ -22,7 +25,8 @@ const causeWords: Readonly<Record<Cause, Words>> = {
   revised_document: { zh: '修订的年报', en: 'revised report' },
   removed_document: { zh: '文件已移除', en: 'document taken away' },
   correction: { zh: '人工更正', en: 'correction' },
-  catalogue: { zh: '目录或规则变化', en: 'other catalogue or rules' },
+  catalogue: { zh: '目录变化', en: 'other catalogue' },
+  rule: { zh: '规则变化', en: 'other rules' },
   code: { zh: '程序版本变化', en: 'other version of the program' },
   other_witness: { zh: '改用另一文件的数值', en: 'another document of the report' },
   unexplained: { zh: '原因不明', en: 'unexplained' },
@@ -34,22 +38,43 @@ const changeWords: Readonly<Record<ChangeKind, Words>> = {
   vanished: { zh: '消失', en: 'vanished' },
 };
 
-/** @throws WarehouseError when either file cannot be opened. CliError as `printTable` does. */
+/** @throws WarehouseError, or PipelineError `run_file_invalid`, when either file cannot be read. CliError as `printTable` does. */
 export async function printDifference(
   before: string,
   after: string,
   options: OptionValues,
   context: Context,
 ): Promise<void> {
-  const difference = await compare(before, after);
+  const runs = [await isRunFile(before), await isRunFile(after)];
+  if (runs[0] !== runs[1]) throw mixedFiles();
+  const difference = runs[0] ? await compareRunFiles(before, after, context) : await compare(before, after);
   for (const line of countByCause(difference, context.lang)) context.tell(line);
-  const table = options.flag('documents')
-    ? tabulateDocuments(difference, after, context)
-    : tabulateValues(difference, { before, after }, context);
+  const table =
+    options.flag('documents') || runs[0]
+      ? tabulateDocuments(difference, after, context)
+      : tabulateValues(difference, { before, after }, context);
   const limit = options.whole('limit') ?? table.rows.length;
   if (table.rows.length > 0 || context.format !== null)
     await printTable({ ...table, rows: table.rows.slice(0, limit) }, options, context);
 }
+
+async function compareRunFiles(before: string, after: string, context: Context): Promise<Difference> {
+  const [earlier, later] = [await readRunRecord(before), await readRunRecord(after)];
+  if (earlier.paths.join('\n') !== later.paths.join('\n'))
+    context.tell(
+      context.say({
+        zh: '两次运行的文件夹不同：后一次没有看到的文件列为“消失”',
+        en: 'the runs were over other folders: files that the later one did not see are listed as vanished',
+      }),
+    );
+  return compareRuns(earlier, later);
+}
+
+const mixedFiles = () =>
+  new CliError('usage', {
+    zh: '请给出两个数据仓库文件，或两个 run.json',
+    en: 'give two warehouse files, or two run.json',
+  });
 
 async function compare(before: string, after: string): Promise<Difference> {
   const earlier = await openWarehouse(before, { readonly: true });

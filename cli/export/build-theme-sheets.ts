@@ -3,7 +3,7 @@
 
 import type { ComparisonRow } from '../../loaders/queries/compare-indicators.ts';
 import type { BlockCell, IndicatorBlock } from '../../loaders/queries/comparison/arrange-blocks.ts';
-import { type Anchor, describeAnchor, type Lang } from '../../model/index.ts';
+import { type Anchor, describeAnchor, type Lang, type Words } from '../../model/index.ts';
 import type { Context } from '../command.ts';
 import { gapNotes, gapWords } from '../compare/block-words.ts';
 import { describeValue } from '../compare/format-number.ts';
@@ -22,8 +22,20 @@ export function buildThemeSheets(
   quotes: ReadonlyMap<string, string>,
   context: Context,
 ): Map<string, OutputTable> {
-  const { lang } = context;
-  const sourcesName = lang === 'zh' ? '出处' : 'sources';
+  return new Map([
+    ...buildThemes(blocks, rows, context.lang),
+    ...buildSources(rows, quotes, context),
+    [context.lang === 'zh' ? '说明' : 'notes', tabulateNotes(blocks, context.lang)],
+  ]);
+}
+
+/** A sheet for each national table and one for running text; every figure leads to its line in {@link buildSources}. */
+export function buildThemes(
+  blocks: readonly IndicatorBlock[],
+  rows: readonly ComparisonRow[],
+  lang: Lang,
+): Map<string, OutputTable> {
+  const sourcesName = nameOfSources[lang];
   const places = new Map(rows.map(({ fact_id }, i) => [fact_id, placeOfSource(i, sourcesName)]));
   const themes = new Map<string, IndicatorBlock[]>();
   for (const block of blocks.filter(({ years }) => years.length > 0)) {
@@ -32,12 +44,23 @@ export function buildThemeSheets(
   }
   const sheets = new Map<string, OutputTable>();
   for (const [name, ofTheme] of themes) sheets.set(name, tabulateTheme(ofTheme, places, lang));
+  return sheets;
+}
+
+const nameOfSources: Words = { zh: '出处', en: 'sources' };
+
+/** Every value with file, place and quoted words, in as many sheets as it takes. */
+export function buildSources(
+  rows: readonly ComparisonRow[],
+  quotes: ReadonlyMap<string, string>,
+  context: Context,
+): Map<string, OutputTable> {
+  const sheets = new Map<string, OutputTable>();
   for (let i = 0; i < rows.length; i += SHEET_ROWS)
     sheets.set(
-      sheetOfSources(i, sourcesName),
+      sheetOfSources(i, nameOfSources[context.lang]),
       tabulateSources(rows.slice(i, i + SHEET_ROWS), quotes, context),
     );
-  sheets.set(lang === 'zh' ? '说明' : 'notes', tabulateNotes(blocks, lang));
   return sheets;
 }
 

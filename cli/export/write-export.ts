@@ -4,12 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readQuotes } from '../../loaders/exports/read-quotes.ts';
 import type { Warehouse } from '../../loaders/open-warehouse.ts';
-import { compareIndicators, explainGaps } from '../../loaders/queries/compare-indicators.ts';
+import { compareIndicators, explainGaps, knowSeries } from '../../loaders/queries/compare-indicators.ts';
 import { arrangeBlocks } from '../../loaders/queries/comparison/arrange-blocks.ts';
 import { readPackageVersion } from '../../pipelines/read-package-version.ts';
 import { CliError } from '../cli-error.ts';
 import type { Context } from '../command.ts';
-import { knowSeries } from '../compare/series-knowledge.ts';
 import type { OptionValues } from '../option-values.ts';
 import { writeWorkbook } from '../output/write-workbook.ts';
 import { buildThemeSheets } from './build-theme-sheets.ts';
@@ -33,6 +32,7 @@ export async function writeExport(
     });
   try {
     await mkdir(folder, { recursive: true });
+    if (context.format === 'parquet') return await exportParquet(warehouse, folder, context);
     return context.format === 'xlsx'
       ? [await exportWorkbook(warehouse, folder, context)]
       : await exportFiles(warehouse, folder, options, context);
@@ -48,14 +48,24 @@ export async function writeExport(
 async function exportFiles(warehouse: Warehouse, folder: string, options: OptionValues, context: Context) {
   const isPackage = context.format === 'datapackage';
   const files = await writeCsvFiles(warehouse, folder, { bom: options.flag('bom') && !isPackage });
-  const lines = files.map(({ file, rows }) =>
-    context.say({ zh: `${join(folder, file)}　${rows} 行`, en: `${join(folder, file)}  ${rows} rows` }),
-  );
+  const lines = files.map((written) => describeFile(written, folder, context));
   if (!isPackage) return lines;
   const descriptor = join(folder, 'datapackage.json');
   await writeFile(descriptor, describePackage(files, readPackageVersion(), context.lang));
   return [...lines, descriptor];
 }
+
+async function exportParquet(warehouse: Warehouse, folder: string, context: Context): Promise<string[]> {
+  const { writeParquetFiles } = await import('./write-parquet-files.ts');
+  const files = await writeParquetFiles(warehouse, folder);
+  return files.map((written) => describeFile(written, folder, context));
+}
+
+const describeFile = (
+  { file, rows }: { readonly file: string; readonly rows: number },
+  folder: string,
+  { say }: Context,
+): string => say({ zh: `${join(folder, file)}　${rows} 行`, en: `${join(folder, file)}  ${rows} rows` });
 
 async function exportWorkbook(warehouse: Warehouse, folder: string, context: Context): Promise<string> {
   const used = await warehouse.db
@@ -66,7 +76,7 @@ async function exportWorkbook(warehouse: Warehouse, folder: string, context: Con
     .execute();
   const found = await compareIndicators(warehouse, { indicators: used.map(({ id }) => id) });
   const gaps = await explainGaps(warehouse, found.indicators);
-  const blocks = arrangeBlocks({ ...found, gaps, know: knowSeries() });
+  const blocks = arrangeBlocks({ ...found, gaps, know: await knowSeries(warehouse, found.indicators) });
   const quotes = await readQuotes(
     warehouse.db,
     found.rows.map(({ fact_id }) => fact_id),

@@ -1,6 +1,7 @@
 // A review session on a terminal (or a pipe of answers), writing to a corrections file that is replaced in one step.
 
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readCorrections } from '../../catalog/load-corrections.ts';
 import { loadIndicators } from '../../catalog/load-indicators.ts';
@@ -26,6 +27,7 @@ export function openSession(file: string, who: string): Session & { readonly clo
     read: () => readOrEmpty(file),
     check: (text) => findProblem(text, file),
     write: async (text) => {
+      await mkdir(dirname(file), { recursive: true });
       await writeFile(`${file}.part`, text);
       await rename(`${file}.part`, file);
     },
@@ -37,7 +39,7 @@ export function openSession(file: string, who: string): Session & { readonly clo
 function findProblem(text: string, file: string): string | null {
   try {
     const units = loadUnits();
-    readCorrections(text, file, { indicators: loadIndicators(units), units });
+    readCorrections(text, resolve(file), { indicators: loadIndicators(units), units });
     return null;
   } catch (error) {
     if (error instanceof CatalogError) return error.message;

@@ -1,7 +1,7 @@
 // Walks the review queue with a person: shows each item with its quoted source, asks what to do, and makes corrections of
 // the answers. Knows no terminal: questions go through `ask`.
 
-import { appendCorrection, type NewCorrection } from '../../catalog/write-corrections.ts';
+import { appendCorrection, type NewCorrection, removeCorrection } from '../../catalog/write-corrections.ts';
 import type { ReviewFact, ReviewItem } from '../../loaders/queries/list-review.ts';
 import {
   type Anchor,
@@ -71,7 +71,10 @@ export async function reviewItems(
       context.tell(context.say(words.cancelled));
       continue;
     }
-    const text = appendCorrection(await session.read(), correction, session.file);
+    const before = await session.read();
+    const kept = item.replaces ? removeCorrection(before, item.replaces.id, session.file) : before;
+    if (item.replaces && kept === before) context.warn(context.say(leftBehind(item.replaces)));
+    const text = appendCorrection(kept, correction, session.file);
     const problem = session.check(text);
     if (problem === null) {
       await session.write(text);
@@ -81,12 +84,19 @@ export async function reviewItems(
   return written;
 }
 
+/** The old correction stands in another file, which is not ours to change. */
+const leftBehind = ({ id, place }: NonNullable<ReviewItem['replaces']>): Words => ({
+  zh: `请删去不再适用的更正 ${id}（${place}）`,
+  en: `delete the correction ${id} (${place}), which no longer holds`,
+});
+
 /** The item in words, with the place and quote of each fact. */
 export function describeItem(item: ReviewItem, position: string, { lang, warehouse }: Context): string {
   const head = [position, item.severity, item.code, item.institution, item.year].filter(
     (part) => part !== null,
   );
-  const message = item.message?.[lang] ?? (item.kind === 'finding' ? '' : words[item.kind][lang]);
+  const message =
+    item.message?.[lang] ?? (item.kind === 'finding' || item.kind === 'stale' ? '' : words[item.kind][lang]);
   const facts = item.facts.flatMap((fact, i) => [
     `  ${i + 1}. ${fact.name} ${fact.period}: ${fact.printed} ${fact.unitPrinted ?? ''}`.trimEnd(),
     `     ${displayPath(fact.path, warehouse)} ${describeAnchor(fact.anchor, lang)} [${fact.id}]`,

@@ -76,21 +76,55 @@ export const exportResources: readonly ExportResource[] = [
   { name: 'core_unit', title: { zh: '单位', en: 'units' }, key: ['id'], references: {} },
 ];
 
+/** The other tables of out_ and core_, for programs that read them all. */
+export const tableResources: readonly ExportResource[] = [
+  {
+    name: 'out_best_value',
+    title: { zh: '采用的数值', en: 'values to use' },
+    key: ['institution_id', 'indicator_id', 'period_key'],
+    references: {
+      institution_id: 'core_institution',
+      indicator_id: 'core_indicator',
+      document: 'raw_document',
+      fact_id: 'core_fact',
+    },
+  },
+  {
+    name: 'out_alternative',
+    title: { zh: '其他取值', en: 'other values printed' },
+    key: ['institution_id', 'indicator_id', 'period_key', 'position'],
+    references: { fact_id: 'core_fact', best_fact_id: 'core_fact' },
+  },
+  {
+    name: 'core_institution_name',
+    title: { zh: '学校名称', en: 'names of institutions' },
+    key: ['institution_id', 'name', 'kind'],
+    references: { institution_id: 'core_institution' },
+  },
+  {
+    name: 'core_indicator_name',
+    title: { zh: '指标名称', en: 'names of indicators' },
+    key: ['indicator_id', 'name', 'kind'],
+    references: { indicator_id: 'core_indicator' },
+  },
+  {
+    name: 'core_standard_table',
+    title: { zh: '国家统一表格', en: 'national tables' },
+    key: ['id'],
+    references: {},
+  },
+];
+
 export interface ExportColumn {
   readonly name: string;
   /** As data packages name types. Exact decimals, kept as text in the warehouse, are numbers. */
   readonly type: 'string' | 'integer' | 'number';
+  /** An exact decimal: text in the warehouse, so that no digit is lost. */
+  readonly exact: boolean;
 }
 
-const DECIMALS: ReadonlySet<string> = new Set([
-  'value',
-  'value_min',
-  'value_max',
-  'best_value',
-  'other_value',
-  'value_num',
-  'confidence',
-]);
+const EXACT: ReadonlySet<string> = new Set(['value', 'value_min', 'value_max', 'best_value', 'other_value']);
+const FLOATING: ReadonlySet<string> = new Set(['value_num', 'confidence']);
 
 /** The columns of a table or view, in order. */
 export async function readColumns(
@@ -101,11 +135,15 @@ export async function readColumns(
     name: string;
     type: string;
   }>`select name, type from pragma_table_info(${resource.name})`.execute(db);
-  return rows.map(({ name, type }) => ({ name, type: typeOf(name, type.toUpperCase()) }));
+  return rows.map(({ name, type }) => ({
+    name,
+    type: typeOf(name, type.toUpperCase()),
+    exact: EXACT.has(name),
+  }));
 }
 
 function typeOf(name: string, declared: string): ExportColumn['type'] {
-  if (DECIMALS.has(name) || declared === 'REAL') return 'number';
+  if (EXACT.has(name) || FLOATING.has(name) || declared === 'REAL') return 'number';
   return declared === 'INTEGER' || name === 'year' || name === 'documents' ? 'integer' : 'string';
 }
 

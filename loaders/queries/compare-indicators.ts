@@ -2,7 +2,9 @@
 // what was asked for.
 
 import type { Warehouse } from '../open-warehouse.ts';
+import type { SeriesKnowledge } from './comparison/arrange-blocks.ts';
 import { type GapFinder, readGaps } from './comparison/read-gaps.ts';
+import { readSeries } from './comparison/read-series.ts';
 import { type ComparedInstitution, type ComparisonRow, readValues } from './comparison/read-values.ts';
 import {
   type IndicatorReference,
@@ -25,6 +27,8 @@ export interface CompareRequest {
   readonly kinds?: readonly string[];
   /** Beginnings of region names: `重庆` finds 重庆市. */
   readonly regions?: readonly string[];
+  /** Only schools of the 双高计划. */
+  readonly doubleHigh?: boolean;
   /** Only institutions with these ids (ministry codes), whatever else is asked; absent = no such condition. */
   readonly among?: ReadonlySet<string>;
   /** Also give the values of all schools that `institutions` leaves out but the other conditions do not. */
@@ -84,6 +88,16 @@ export const explainGaps = (
     indicators.map(({ id }) => id),
   );
 
+/** What the catalogue knows of the compared indicators' series: where a series is broken, and which direction is better. */
+export const knowSeries = (
+  { db }: Warehouse,
+  indicators: readonly IndicatorReference[],
+): Promise<(indicator: string) => SeriesKnowledge> =>
+  readSeries(
+    db,
+    indicators.map(({ id }) => id),
+  );
+
 /** Schools that a query can name one by one. */
 const FEW = 500;
 
@@ -102,9 +116,9 @@ function pick(
 /** Institutions with a document in force that meet the conditions other than their names; by name. */
 async function readInstitutions(
   { db }: Warehouse,
-  { levels = [], kinds = [], regions = [], among }: CompareRequest,
+  { levels = [], kinds = [], regions = [], doubleHigh = false, among }: CompareRequest,
 ): Promise<Map<string, ComparedInstitution>> {
-  const rows = await db
+  let query = db
     .selectFrom('core_institution')
     .select(['id', 'name', 'kind', 'level', 'region'])
     .where('id', 'in', (query) =>
@@ -114,8 +128,9 @@ async function readInstitutions(
         .where('superseded_by', 'is', null)
         .where('institution_id', 'is not', null)
         .$castTo<{ institution_id: string }>(),
-    )
-    .execute();
+    );
+  if (doubleHigh) query = query.where('double_high', 'is not', null);
+  const rows = await query.execute();
   const fits = ({ id, kind, level, region }: ComparedInstitution) =>
     (levels.length === 0 || levels.some((word) => word === level || word === kind)) &&
     (kinds.length === 0 || kinds.includes(kind)) &&

@@ -1,30 +1,18 @@
 // What waits for a person's judgement: findings, contradictions that nothing settles, values the reader was unsure of,
 // and schools that no list knows. Each with the facts it is about, as printed.
 
-import type { Anchor, PeriodKind, Severity, Words } from '../../model/index.ts';
+import type { Correction } from '../../catalog/types.ts';
+import type { Severity, Words } from '../../model/index.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import { type FindingFilter, listFindings } from './list-findings.ts';
+import { listStaleCorrections } from './list-stale-corrections.ts';
+import { type ReviewFact, readReviewFacts } from './read-review-facts.ts';
 import { resolveInstitutions } from './resolve-institutions.ts';
 
-export interface ReviewFact {
-  readonly id: string;
-  readonly document: string;
-  readonly sha256: string;
-  readonly path: string;
-  readonly anchor: Anchor;
-  readonly indicatorId: string | null;
-  readonly name: string;
-  readonly period: string;
-  readonly periodKind: PeriodKind;
-  readonly year: number | null;
-  readonly printed: string;
-  readonly unitPrinted: string | null;
-  readonly quote: string;
-  readonly confidence: number;
-}
+export type { ReviewFact } from './read-review-facts.ts';
 
 export interface ReviewItem {
-  readonly kind: 'finding' | 'conflict' | 'unsure' | 'provisional';
+  readonly kind: 'stale' | 'finding' | 'conflict' | 'unsure' | 'provisional';
   /** The check of a finding. */
   readonly code: string | null;
   readonly severity: Severity | null;
@@ -33,25 +21,31 @@ export interface ReviewItem {
   readonly year: number | null;
   /** Empty for schools. */
   readonly facts: readonly ReviewFact[];
+  /** Of a stale correction: its id, and where it is written. */
+  readonly replaces?: { readonly id: string; readonly place: string };
 }
 
 export interface ReviewFilter extends Pick<FindingFilter, 'severities' | 'institutions' | 'years'> {
+  /** The corrections in force; those that no longer hold are asked about first. */
+  readonly corrections?: readonly Correction[];
   /** Values read with less confidence are listed. */
   readonly confidence: number;
 }
 
-/** The queue: findings (gravest first), contradictions, unsure values (least sure first), provisional schools. */
+/** The queue: corrections that no longer hold, findings (gravest first), contradictions, unsure values (least sure first), provisional schools. */
 export async function listReview(warehouse: Warehouse, filter: ReviewFilter): Promise<ReviewItem[]> {
-  const findings = await listFindings(warehouse, filter);
+  const findings = (await listFindings(warehouse, filter)).filter(({ code }) => code !== STALE);
+  const stale = await readStale(warehouse, filter);
   const conflicts = await readConflicts(warehouse, filter);
   const unsure = await readUnsure(warehouse, filter);
-  const facts = await readFacts(warehouse, [
+  const facts = await readReviewFacts(warehouse, [
     ...findings.flatMap((finding) => finding.facts),
     ...conflicts.flatMap(({ best_fact_id, other_fact_id }) => [best_fact_id, other_fact_id]),
     ...unsure.map(({ id }) => id),
   ]);
   const pick = (ids: readonly string[]) => ids.flatMap((id) => facts.get(id) ?? []);
   return [
+    ...stale,
     ...findings.map((finding): ReviewItem => ({ kind: 'finding', ...finding, facts: pick(finding.facts) })),
     ...conflicts.map(
       (row): ReviewItem => ({
@@ -68,6 +62,41 @@ export async function listReview(warehouse: Warehouse, filter: ReviewFilter): Pr
     ...(await readProvisional(warehouse)).map(({ name }) => bare('provisional', name, null)),
   ];
 }
+
+async function readStale(warehouse: Warehouse, filter: ReviewFilter): Promise<ReviewItem[]> {
+  const { institutions = [], years = [] } = filter;
+  const { ids } = await resolveInstitutions(warehouse.db, institutions);
+  const wanted = institutions.length === 0 ? null : new Set(await readNames(warehouse, ids));
+  const stale = await listStaleCorrections(warehouse, filter.corrections ?? []);
+  return stale
+    .filter(
+      ({ institution, year }) =>
+        (wanted === null || wanted.has(institution ?? '')) &&
+        (years.length === 0 || (year !== null && years.includes(year))),
+    )
+    .map(({ correction, severity, message, institution, year, facts }) => ({
+      kind: 'stale',
+      code: STALE,
+      severity,
+      message,
+      institution,
+      year,
+      facts,
+      replaces: { id: correction.id, place: `${correction.file}:${correction.line}` },
+    }));
+}
+
+async function readNames({ db }: Warehouse, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('core_institution')
+    .where('id', 'in', [...ids])
+    .select('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+const STALE = 'correction_stale';
 
 const bare = (kind: ReviewItem['kind'], institution: string | null, year: number | null): ReviewItem => ({
   kind,
@@ -107,35 +136,3 @@ async function readUnsure(warehouse: Warehouse, { institutions = [], years = [],
 
 const readProvisional = ({ db }: Warehouse) =>
   db.selectFrom('core_institution').select('name').where('provisional', '=', 1).orderBy('name').execute();
-
-const CHUNK = 500;
-
-async function readFacts({ db }: Warehouse, ids: readonly string[]): Promise<Map<string, ReviewFact>> {
-  const unique = [...new Set(ids)];
-  const found = new Map<string, ReviewFact>();
-  for (let i = 0; i < unique.length; i += CHUNK) {
-    const rows = await db
-      .selectFrom('core_fact as f')
-      .innerJoin('raw_document as d', 'd.id', 'f.document')
-      .where('f.id', 'in', unique.slice(i, i + CHUNK))
-      .select([
-        'f.id',
-        'f.document',
-        'd.sha256',
-        'd.path',
-        'f.anchor',
-        'f.indicator_id as indicatorId',
-        'f.indicator_text as name',
-        'f.period_label as period',
-        'f.period_kind as periodKind',
-        'f.year',
-        'f.value_printed as printed',
-        'f.unit_printed as unitPrinted',
-        'f.quote',
-        'f.confidence',
-      ])
-      .execute();
-    for (const row of rows) found.set(row.id, { ...row, anchor: JSON.parse(row.anchor) as Anchor });
-  }
-  return found;
-}

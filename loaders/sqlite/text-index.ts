@@ -21,12 +21,19 @@ export async function indexTexts(
   name: TextIndexName,
   rows: readonly { readonly id: number; readonly text: string }[],
 ): Promise<void> {
-  const entries = rows.flatMap(({ id, text }) => {
-    const tokens = indexTokens(text);
-    return tokens ? [{ rowid: id, tokens }] : [];
-  });
-  await insertRows(trx, name, entries);
+  // tokens are several times the size of their text: those of a long document must not be in memory all at once
+  for (let begin = 0, end = 0; begin < rows.length; begin = end) {
+    for (let size = 0; end < rows.length && size < charactersAtOnce; end++)
+      size += rows[end]?.text.length ?? 0;
+    const entries = rows.slice(begin, end).flatMap(({ id, text }) => {
+      const tokens = indexTokens(text);
+      return tokens ? [{ rowid: id, tokens }] : [];
+    });
+    await insertRows(trx, name, entries);
+  }
 }
+
+const charactersAtOnce = 200_000;
 
 /** Removes the texts of one document; to be called before its rows are deleted. */
 export async function unindexDocument(

@@ -1,11 +1,12 @@
 // Why a value differs between two states of the warehouse: from what is known of the documents it was read from. Pure.
 
+import { digestParts } from '../../catalog/digest-catalog.ts';
 import type { Cause, ValueState } from './types.ts';
 
 export interface DocumentState {
   readonly id: string;
   readonly sha256: string;
-  /** Version of code and catalogue that read it: `0.1.0+b42c9c7f6151`. */
+  /** Version of code and catalogue that read it: `0.1.0+3f2a1b9c.77aa00ff` (code, catalogue, rules, corrections). */
   readonly extractor: string | null;
   readonly supersededBy: string | null;
 }
@@ -27,13 +28,20 @@ type Sides = { readonly before: Side; readonly after: Side };
 /** The causes of a difference; at least one. A document that came or went explains more than how it was read. */
 export function nameCauses(before: Sourced | null, after: Sourced | null, sides: Sides): Cause[] {
   const corrected = before?.trust === 'correction' || after?.trust === 'correction';
-  if (corrected && !sameTrust(before, after)) return ['correction'];
+  const byCorrection: Cause[] = corrected && !sameTrust(before, after) ? ['correction'] : [];
   const byDocument = nameDocumentCause(before, after, sides);
-  if (byDocument) return [byDocument];
+  if (byDocument) return [byDocument, ...byCorrection];
   const versions = nameVersionCauses(before, after, sides);
+  const others = versions.filter((cause) => cause !== 'correction');
+  // a correction that nobody touched came or went because the document is read otherwise: its guard does not match
+  if (byCorrection.length > 0)
+    return versions.includes('correction') ? byCorrection : [...others, ...byCorrection];
+  // corrections were changed too, but this value was and is none of theirs
+  if (others.length > 0 && after) return others;
   if (versions.length > 0) return versions;
   // the catalogue also names units and dimensions, by which values are chosen
-  if (sides.before.catalogue !== sides.after.catalogue) return ['catalogue'];
+  const sinceThen = compareCatalogues(sides.before.catalogue, sides.after.catalogue);
+  if (sinceThen.length > 0) return sinceThen;
   return before && after && before.document !== after.document ? ['other_witness'] : ['unexplained'];
 }
 
@@ -76,13 +84,17 @@ function replacesKnown(document: DocumentState, { before, after }: { before: Sid
   return false;
 }
 
-/** Which half of an extractor's name differs; empty when neither does or one is not known. */
+/** Which parts of the catalogues that the warehouses hold differ. */
+const compareCatalogues = (before: string | null, after: string | null): Cause[] =>
+  before === after ? [] : compareVersions(`+${before ?? ''}`, `+${after ?? ''}`);
+
+/** Which parts of an extractor's name differ; empty when none does or one is not known. */
 export function compareVersions(before: string | null, after: string | null): Cause[] {
   if (before === null || after === null || before === after) return [];
-  const [codeBefore, catalogueBefore] = before.split('+');
-  const [codeAfter, catalogueAfter] = after.split('+');
-  const found: Cause[] = [];
-  if (catalogueBefore !== catalogueAfter) found.push('catalogue');
+  const [codeBefore, catalogueBefore = ''] = before.split('+');
+  const [codeAfter, catalogueAfter = ''] = after.split('+');
+  const [a, b] = [catalogueBefore.split('.'), catalogueAfter.split('.')];
+  const found: Cause[] = digestParts.filter((_, i) => a[i] !== b[i]);
   if (codeBefore !== codeAfter) found.push('code');
   return found;
 }

@@ -3,8 +3,8 @@
 import type { Modifier } from '../../model/index.ts';
 
 /**
- * `new_document`, `revised_document` (a newer version of the same report), `removed_document`, `catalogue` (data and
- * rules), `code` (version of the program), `correction` (by a person), `other_witness` (the report also came from or lost
+ * `new_document`, `revised_document` (a newer version of the same report), `removed_document`, `catalogue` (indicators,
+ * units, templates, institutions), `rule` (words and relations by which reports are read and checked), `code` (version of the program), `correction` (by a person), `other_witness` (the report also came from or lost
  * another document), `unexplained`.
  */
 export type Cause =
@@ -13,6 +13,7 @@ export type Cause =
   | 'removed_document'
   | 'correction'
   | 'catalogue'
+  | 'rule'
   | 'code'
   | 'other_witness'
   | 'unexplained';
@@ -23,6 +24,7 @@ export const causes: readonly Cause[] = [
   'removed_document',
   'correction',
   'catalogue',
+  'rule',
   'code',
   'other_witness',
   'unexplained',
@@ -62,8 +64,9 @@ export interface DocumentChange {
   readonly sha256: string;
   readonly institution: string | null;
   readonly year: number | null;
-  readonly factsBefore: number;
-  readonly factsAfter: number;
+  /** Null where a record of a run does not tell: the file was unchanged. */
+  readonly factsBefore: number | null;
+  readonly factsAfter: number | null;
   /** Facts of this document that are new, gone or different, compared by place and words; null where not compared. */
   readonly facts: Readonly<Record<ChangeKind, number>> | null;
 }

@@ -119,7 +119,7 @@ export function makeExtraction(sketch: ExtractionSketch = {}): Extraction {
     },
     observations: facts,
     findings: sketch.findings ?? [],
-    numerals: { total: facts.length, facts: facts.length, cells: 0, references: 0, unresolved: 0 },
+    numerals: { total: facts.length, facts: facts.length, cells: 0, references: 0, unresolved: 0, reasons: {} },
   };
 }
 
@@ -241,6 +241,8 @@ export function makeCatalog(parts: Partial<Catalog> = {}): Catalog {
       },
     ],
     tableColumns: { words: [], roleOf: () => null, notApplicable: [] },
+    textMasks: { masks: [], unitBlockers: new Map(), hanCounters: new Set(), loneOneCounters: new Set() },
+    proseWords: { has: () => false, find: () => null, strip: (_, text) => text, all: () => [] },
     institutions: { all: institutions, find: () => null },
     reportTypes: [],
     checks: {
@@ -259,6 +261,11 @@ export function makeCatalog(parts: Partial<Catalog> = {}): Catalog {
       spellings: [],
       planned: [],
       enlarging: [],
+      population: [],
+      disjoint: [],
+      levels: [],
+      contests: [],
+      prizes: [],
     },
     corrections: [],
     digest: 'catalogue',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CFB, read, utils } from 'xlsx';
@@ -89,14 +91,42 @@ describe('export', () => {
     expect(xml.toString()).toContain('<pane xSplit="2" ySplit="1" topLeftCell="C2"');
   });
 
+  it('parquet: every table and view of core_ and out_, exact values as text', async () => {
+    const { code, stdout } = await run('export', '--to', 'pq', '--format', 'parquet', '--lang', 'en');
+    expect(code).toBe(0);
+    const db = new Database(join(root, 'nianbao.db'), { readonly: true });
+    const tables = db
+      .prepare<[], string>(
+        "select name from sqlite_schema where type in ('table', 'view') and (name like 'core%' or name like 'out%')",
+      )
+      .pluck()
+      .all();
+    for (const table of tables) {
+      const file = await asyncBufferFromFile(join(root, 'pq', `${table}.parquet`));
+      const rows = await parquetReadObjects({ file });
+      const stored = db.prepare(`select * from ${table}`).all() as Record<string, unknown>[];
+      const plain = (row: Record<string, unknown>) =>
+        JSON.stringify(Object.entries(row).map(([k, v]) => [k, typeof v === 'bigint' ? Number(v) : v]));
+      expect(rows.map(plain).sort(), table).toEqual(stored.map(plain).sort());
+      expect(stdout).toContain(`${table}.parquet  ${rows.length} rows`);
+    }
+    const values = await parquetReadObjects({
+      file: await asyncBufferFromFile(join(root, 'pq', 'out_best_value.parquet')),
+    });
+    const income = values.find((row) => row.indicator_id === 'monthly_income');
+    expect(income).toMatchObject({ value: '4520.5', value_num: 4520.5, year: 2023n, conflict: 0n });
+    expect(readdirSync(join(root, 'pq')).filter((name) => !name.endsWith('.parquet'))).toEqual([]);
+    db.close();
+  });
+
   it('says what is missing or cannot be written', async () => {
     const none = await run('export', '--lang', 'en');
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('[output_needed]')]);
     writeFileSync(join(root, 'file'), '');
     const file = await run('export', '--to', 'file/x', '--lang', 'en');
     expect([file.code, file.stderr]).toEqual([1, expect.stringContaining('[output_failed]')]);
-    const parquet = await run('export', '--to', 'x', '--format', 'parquet', '--lang', 'en');
-    expect([parquet.code, parquet.stderr]).toEqual([1, expect.stringContaining('cannot print "parquet"')]);
+    const odt = await run('export', '--to', 'x', '--format', 'odt', '--lang', 'en');
+    expect([odt.code, odt.stderr]).toEqual([1, expect.stringContaining('cannot print "odt"')]);
   });
 });
 

@@ -1,0 +1,123 @@
+// The numbers of a school's reports in force, in the shape of the model, as checks over several reports need them.
+
+import { sql } from 'kysely';
+import type { Anchor, Fact } from '../../model/index.ts';
+import type { Warehouse } from '../open-warehouse.ts';
+
+/** The facts of one report in force; their ids are those of the warehouse. */
+export interface StoredReport {
+  readonly document: string;
+  readonly year: number;
+  readonly facts: readonly Fact[];
+}
+
+/** Ids of the schools that the documents with the bytes `sha256s` belong to, in order. */
+export async function listSchoolsOf(
+  { db }: Pick<Warehouse, 'db'>,
+  sha256s: readonly string[],
+): Promise<string[]> {
+  const schools = new Set<string>();
+  for (let i = 0; i < sha256s.length; i += PORTION) {
+    const rows = await db
+      .selectFrom('raw_document')
+      .where('sha256', 'in', sha256s.slice(i, i + PORTION))
+      .select('institution_id')
+      .distinct()
+      .execute();
+    for (const { institution_id } of rows) if (institution_id !== null) schools.add(institution_id);
+  }
+  return [...schools].sort();
+}
+
+/** Below the limit of parameters of a statement. */
+const PORTION = 1000;
+
+/** Ids of schools with reports of more than one year in force, in order. */
+export async function listSchoolsWithSeries({ db }: Pick<Warehouse, 'db'>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('raw_document')
+    .where('superseded_by', 'is', null)
+    .where('institution_id', 'is not', null)
+    .where('year', 'is not', null)
+    .groupBy('institution_id')
+    .having(sql`count(distinct year)`, '>', 1)
+    .orderBy('institution_id')
+    .select('institution_id')
+    .execute();
+  return rows.flatMap(({ institution_id }) => institution_id ?? []);
+}
+
+/**
+ * The reports of `institution` that state figures year by year, each type of report a series of its own, by year. Facts are
+ * those about the school itself in tables and notes; what a reviewed correction settled is left out.
+ */
+export async function readReportFacts(
+  { db }: Pick<Warehouse, 'db'>,
+  institution: string,
+): Promise<StoredReport[][]> {
+  const documents = await db
+    .selectFrom('raw_document')
+    .where('institution_id', '=', institution)
+    .where('superseded_by', 'is', null)
+    .where('year', 'is not', null)
+    .where('report_type', 'is not', null)
+    .where('report_type', 'not in', ['news', 'other'])
+    .orderBy('year')
+    .orderBy('arrival')
+    .select(['id', 'year', 'report_type'])
+    .execute();
+  const series = new Map<string, StoredReport[]>();
+  for (const { id, year, report_type } of documents) {
+    if (year === null || report_type === null) continue;
+    const reports = series.get(report_type) ?? [];
+    series.set(report_type, reports);
+    reports.push({ document: id, year, facts: await readFacts(db, id) });
+  }
+  return [...series.values()];
+}
+
+async function readFacts(db: Warehouse['db'], document: string): Promise<Fact[]> {
+  const rows = await db
+    .selectFrom('core_fact as f')
+    .leftJoin('core_correction as c', 'c.fact_id', 'f.id')
+    .where('f.document', '=', document)
+    .where('f.own', '=', 1)
+    .where('f.indicator_id', 'is not', null)
+    .where('f.origin', 'in', ['standard_table', 'table', 'note'])
+    .where('c.id', 'is', null)
+    .orderBy('f.ordinal')
+    .selectAll('f')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    entity: row.entity,
+    indicatorText: row.indicator_text,
+    indicatorId: row.indicator_id,
+    path: JSON.parse(row.indicator_path) as string[],
+    value: row.value,
+    ...(row.value_min !== null && { valueMin: row.value_min }),
+    ...(row.value_max !== null && { valueMax: row.value_max }),
+    valueText: row.value_printed,
+    unit: row.unit,
+    unitText: row.unit_printed,
+    dimension: row.dimension,
+    modifier: row.modifier,
+    kind: row.kind,
+    status: row.status,
+    period: {
+      text: row.period_printed,
+      kind: row.period_kind,
+      start: row.period_start,
+      end: row.period_end,
+      from: row.period_from,
+    },
+    dims: JSON.parse(row.dims) as Record<string, string>,
+    from: row.origin,
+    quote: row.quote,
+    rule: row.rule,
+    confidence: row.confidence,
+    anchor: JSON.parse(row.anchor) as Anchor,
+    ...(row.table_id !== null && { table: row.table_id }),
+    ...(row.corrects !== null && { corrects: row.corrects }),
+  }));
+}
