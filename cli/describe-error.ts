@@ -25,6 +25,8 @@ function explain(error: unknown, lang: Lang): [code: string, text: string] {
   if (error instanceof UnreadableError) return [error.report.code, error.report.message[lang]];
   if (error instanceof CommanderError)
     return ['usage', `${translateUsageError(error.message, lang)}${hint[lang]}`];
+  // a file that people edit: its place and cause are all there is to say
+  if (error instanceof Error && error.name === 'CatalogError') return ['catalogue_invalid', error.message];
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return ['internal', text + bug[lang]];
 }

@@ -12,6 +12,11 @@ export const globalOptions: readonly OptionSpec[] = [
     fallback: defaultWarehouse,
   },
   {
+    flags: '--corrections <folder>',
+    words: { zh: '更正文件的文件夹', en: 'folder of reviewed corrections' },
+    fallback: '<warehouse folder>/corrections',
+  },
+  {
     flags: '--format <format>',
     words: { zh: '输出格式', en: 'how results are printed' },
   },

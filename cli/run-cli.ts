@@ -12,6 +12,7 @@ import { describeError } from './describe-error.ts';
 import { defaultWarehouse } from './global-options.ts';
 import type { OptionValues } from './option-values.ts';
 import { printable } from './output/printable.ts';
+import { settleCorrections } from './settle-corrections.ts';
 
 /**
  * Runs one command line and resolves to its exit code; never rejects.
@@ -21,7 +22,9 @@ export async function runCli(argv: readonly string[], env: NodeJS.ProcessEnv): P
   const lang = chooseLanguage(argv, env);
   let exitCode: number = exitCodes.done;
   const dispatch: Dispatch = async (command, args, options, globals) => {
-    exitCode = await command.run(args, options, makeContext(command, globals, lang));
+    const context = makeContext(command, globals, lang);
+    settleCorrections(globals.text('corrections'), context.warehouse);
+    exitCode = await command.run(args, options, context);
   };
   const program = buildProgram(lang, readPackageVersion(), dispatch, await loadHelp(argv, lang));
   try {

@@ -8,7 +8,10 @@ export type PipelineErrorCode =
   | 'pool_closed'
   | 'interrupted'
   | 'warehouse_failed'
-  | 'run_file_failed';
+  | 'run_file_failed'
+  | 'run_file_invalid'
+  | 'log_unwritable'
+  | 'no_rule_file';
 
 export class PipelineError extends Error {
   readonly code: PipelineErrorCode;

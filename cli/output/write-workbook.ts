@@ -37,22 +37,32 @@ function buildSheet(table: OutputTable, lang: Lang): WorkSheet {
 
 function buildCell(table: OutputTable, value: CellValue, r: number, c: number): CellObject | CellValue {
   const column = table.columns[c];
-  const plain = column?.numeric ? toNumber(value) : value;
+  const [text, sign] = column?.grouped ? splitSign(value) : [value, ''];
+  const number = column?.numeric ? toNumber(text) : value;
+  // a sign behind what is no number stays with it
+  const plain = typeof number === 'number' ? number : value;
   const link = table.links?.[r]?.[c] ?? null;
   const isNumber = typeof plain === 'number';
   if (plain === null || (link === null && !(isNumber && column?.grouped))) return plain;
   return {
     t: isNumber ? 'n' : 's',
     v: plain,
-    ...(isNumber && column?.grouped ? { z: formatOf(cellText(value)) } : {}),
+    ...(isNumber && column?.grouped ? { z: formatOf(cellText(text), sign) } : {}),
     ...(link === null ? {} : { l: { Target: link } }),
   };
 }
 
-/** As many decimals as are printed: `#,##0.00`. */
-function formatOf(decimal: string): string {
+/** A number and the signs that refer to footnotes behind it. */
+function splitSign(value: CellValue): [number: CellValue, sign: string] {
+  const [, number, sign = ''] = /^(-?\d+(?:\.\d+)?)([*†‡§#]{1,6})$/u.exec(cellText(value)) ?? [];
+  return number === undefined ? [value, ''] : [number, sign];
+}
+
+/** As many decimals as are printed, and the signs, shown and no part of the number: `#,##0.00"‡"`. */
+function formatOf(decimal: string, sign: string): string {
   const digits = decimal.split('.')[1]?.length ?? 0;
-  return digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
+  const number = digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
+  return sign === '' ? number : `${number}"${sign}"`;
 }
 
 const widthOf = (table: OutputTable, title: string, c: number): number =>

@@ -47,9 +47,13 @@ const isHidden = (name: string): boolean => name.startsWith('.') || name.startsW
 /**
  * The files below `paths`, each once however often it is reached (given twice, linked, linked in a circle).
  * A file given by name is always taken; in folders, hidden files and files that are no reports are skipped and listed.
- * @throws PipelineError `path_not_found` when one of `paths` does not exist.
+ * @param missing what to do with one of `paths` that does not exist: refuse all of them, or list it as unreadable.
+ * @throws PipelineError `path_not_found`.
  */
-export async function collectFiles(paths: readonly string[]): Promise<FileCollection> {
+export async function collectFiles(
+  paths: readonly string[],
+  { missing }: { readonly missing: 'refuse' | 'list' } = { missing: 'refuse' },
+): Promise<FileCollection> {
   const files: FoundFile[] = [];
   const skipped: SkippedFile[] = [];
   const unreadable: UnreadableFile[] = [];
@@ -84,7 +88,7 @@ export async function collectFiles(paths: readonly string[]): Promise<FileCollec
 
   for (const given of paths) {
     const path = normalize(given);
-    await assertExists(path);
+    if (missing === 'refuse') await assertExists(path);
     await attempt(path, () => lookAt(path, true));
   }
   return { files, skipped, unreadable };

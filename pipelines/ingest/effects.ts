@@ -1,6 +1,7 @@
 // What a run needs from the world besides files: given by the caller, so that a test or a program can be the world.
 
 import type { Words } from '../../model/index.ts';
+import { type Log, silentLog } from '../../sources/log/log.ts';
 import type { RunDocument } from './run-summary.ts';
 
 export interface IngestProgress {
@@ -14,7 +15,9 @@ export interface IngestProgress {
 export interface IngestEffects {
   readonly clock: () => Date;
   /** Remarks about the run as a whole, never about one document. */
-  readonly log: (words: Words) => void;
+  readonly tell: (words: Words) => void;
+  /** One line for each document, and for the begin and the end of the run. */
+  readonly log: Log;
   readonly progress: IngestProgress;
   /** Aborted: take no further document, finish those in hand. */
   readonly finish: AbortSignal;
@@ -27,7 +30,8 @@ const never = new AbortController().signal;
 /** The real clock, and nobody who listens or interrupts. */
 export const silentEffects: IngestEffects = {
   clock: () => new Date(),
-  log: () => {},
+  tell: () => {},
+  log: silentLog,
   progress: { begin: () => {}, documentDone: () => {}, end: () => {} },
   finish: never,
   stop: never,

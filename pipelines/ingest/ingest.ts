@@ -5,23 +5,17 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { openWarehouse, type Warehouse } from '../../loaders/open-warehouse.ts';
-import { knownDocuments } from '../../loaders/runs/known-documents.ts';
 import { startRun } from '../../loaders/runs/record-run.ts';
-import { readSightings, recordSightings, type Sighting } from '../../loaders/runs/record-sightings.ts';
 import { syncCatalog } from '../../loaders/sync-catalog.ts';
-import type { Words } from '../../model/index.ts';
 import { describeExtractor } from '../extract-report.ts';
 import { PipelineError } from '../pipeline-error.ts';
-import { openReaderPool, poolDefaults } from '../pool/open-reader-pool.ts';
-import { collectFiles, type FileCollection, type FoundFile } from './collect-files.ts';
+import { poolDefaults } from '../pool/open-reader-pool.ts';
+import { collectFiles, type FileCollection } from './collect-files.ts';
 import { type IngestEffects, silentEffects } from './effects.ts';
 import { asRunError } from './judge-error.ts';
-import { namePaths, type PathNames } from './name-paths.ts';
-import { readFiles, unreadable } from './read-files.ts';
-import { recallFailure } from './recall-failure.ts';
+import { readAll } from './read-all.ts';
 import { type RunHead, reportRun } from './report-run.ts';
 import type { RunDocument, RunSummary } from './run-summary.ts';
-import { emptyDocument } from './store-result.ts';
 
 export interface IngestOptions {
   /** Reader processes at the same time; the number of processor cores unless given. */
@@ -40,10 +34,9 @@ export interface IngestRequest {
   readonly warehousePath: string;
   readonly options?: IngestOptions;
   readonly effects?: IngestEffects;
+  /** `paths` failed before: one that is gone fails again, and known failures are read once more. */
+  readonly again?: boolean;
 }
-
-/** Keeps readers busy while a slow document holds up the storing of those behind it. */
-const readAheadPerJob = 4;
 
 /**
  * Reads every report below `paths` into the warehouse, which is made when it does not exist, and writes run.json.
@@ -58,7 +51,7 @@ const readAheadPerJob = 4;
 export async function ingest(request: IngestRequest): Promise<RunSummary> {
   const effects = request.effects ?? silentEffects;
   const started = effects.clock();
-  const found = await collectFiles(request.paths);
+  const found = await collectFiles(request.paths, { missing: request.again ? 'list' : 'refuse' });
   const catalog = loadCatalog();
   const head: RunHead = {
     runId: nameRun(started),
@@ -68,13 +61,14 @@ export async function ingest(request: IngestRequest): Promise<RunSummary> {
     paths: request.paths,
     warehousePath: request.warehousePath,
     settings: settle(request),
+    again: request.again ?? false,
   };
   const warehouse = await openWarehouse(request.warehousePath);
   try {
     await syncCatalog(warehouse, catalog);
     await startRun(warehouse, {
       id: head.runId,
-      command: `ingest ${request.paths.join(' ')}`,
+      command: nameCommand(request),
       extractor: head.extractor,
       catalogDigest: head.catalog,
       startedAt: started.toISOString(),
@@ -86,6 +80,10 @@ export async function ingest(request: IngestRequest): Promise<RunSummary> {
     await warehouse.close();
   }
 }
+
+/** For people. A retry names every file: too many for one line. */
+const nameCommand = ({ paths, again }: IngestRequest): string =>
+  again ? `retry (${paths.length})` : `ingest ${paths.join(' ')}`;
 
 function settle({ options = {}, warehousePath }: IngestRequest): RunHead['settings'] {
   return {
@@ -118,73 +116,6 @@ async function runAndReport(
     throw stopped;
   }
   return reportRun(warehouse, documents, head, effects, null);
-}
-
-/** Adds to `documents` what became of each file. */
-async function readAll(
-  warehouse: Warehouse,
-  found: FileCollection,
-  head: RunHead,
-  effects: IngestEffects,
-  documents: RunDocument[],
-): Promise<void> {
-  const { settings, runId } = head;
-  const names = namePaths(head.warehousePath);
-  const memory = {
-    extractor: head.extractor,
-    contents: await knownDocuments(warehouse),
-    files: await readSightings(warehouse),
-    recallFailure: (sha256: string) => recallFailure(warehouse, sha256),
-    inThisRun: new Map<string, string>(),
-  };
-  const outdated = [...memory.contents.values()].filter((known) => known.extractor !== head.extractor).length;
-  if (outdated > 0) effects.log(remarkOutdated(outdated));
-  const pool = openReaderPool({ ...settings, size: settings.jobs });
-  const stop = () => void pool.close();
-  effects.stop.addEventListener('abort', stop, { once: true });
-  const done = (document: RunDocument) => {
-    documents.push(document);
-    effects.progress.documentDone(document);
-  };
-  effects.progress.begin(found.files.length + found.skipped.length + found.unreadable.length);
-  try {
-    for (const { path, reason } of found.skipped)
-      done({ ...emptyDocument, path, outcome: 'skipped', skipCause: reason });
-    for (const { path, detail } of found.unreadable) done(unreadable(path, detail));
-    const context = {
-      warehouse,
-      runId,
-      names,
-      memory,
-      pool,
-      ahead: settings.jobs * readAheadPerJob,
-      effects,
-    };
-    for await (const document of readFiles(found.files, context)) done(document);
-    await recordSightings(warehouse, listSightings(found.files, documents, names), { runId });
-  } finally {
-    effects.progress.end();
-    effects.stop.removeEventListener('abort', stop);
-    await pool.close();
-  }
-}
-
-const remarkOutdated = (count: number): Words => ({
-  zh: `程序或目录已更新：${count} 份文件由旧版读取，遇到时将重新读取`,
-  en: `code or catalogue changed: ${count} documents were read by an earlier version and are read again when met`,
-});
-
-/** What was seen where, of the files whose content is known now. */
-function listSightings(
-  files: readonly FoundFile[],
-  documents: readonly RunDocument[],
-  names: PathNames,
-): Sighting[] {
-  const hashes = new Map(documents.map(({ path, sha256 }) => [path, sha256]));
-  return files.flatMap(({ path, size, modifiedMs }) => {
-    const sha256 = hashes.get(path);
-    return sha256 ? [{ path: names.toStored(path), sha256, size, mtimeMs: modifiedMs }] : [];
-  });
 }
 
 const interruptedError = (cause: unknown) =>

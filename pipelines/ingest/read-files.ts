@@ -22,6 +22,14 @@ export interface ReadFilesContext {
   readonly effects: Pick<IngestEffects, 'finish'>;
 }
 
+/** What waits for its turn, as it was sent. */
+interface Load {
+  bytes: number;
+}
+
+/** Beyond it nothing is read ahead: bounds memory where documents are huge. */
+const mostBytes = 12 * 2 ** 20;
+
 /** What is left to do with a file when its turn comes. */
 type Turn = () => Promise<RunDocument>;
 
@@ -35,10 +43,12 @@ export async function* readFiles(
   context: ReadFilesContext,
 ): AsyncGenerator<RunDocument> {
   const turns: Turn[] = [];
+  const load: Load = { bytes: 0 };
   context.effects.finish.addEventListener('abort', () => context.pool.finish(), { once: true });
   for (const file of files) {
-    turns.push(await begin(file, context));
-    if (turns.length > context.ahead) yield await takeTurn(turns);
+    turns.push(await begin(file, context, load));
+    while (turns.length > context.ahead || (turns.length > 0 && load.bytes > mostBytes))
+      yield await takeTurn(turns);
   }
   while (turns.length > 0) yield await takeTurn(turns);
 }
@@ -49,7 +59,7 @@ function takeTurn(turns: Turn[]): Promise<RunDocument> {
   return turn();
 }
 
-async function begin(file: FoundFile, context: ReadFilesContext): Promise<Turn> {
+async function begin(file: FoundFile, context: ReadFilesContext, load: Load): Promise<Turn> {
   const { path } = file;
   if (context.effects.finish.aborted) return async () => interrupted(path);
   const decision = await decideFile(file, context.names, context.memory);
@@ -75,18 +85,25 @@ async function begin(file: FoundFile, context: ReadFilesContext): Promise<Turn> 
       });
     }
     case 'read':
-      return beginReading(file, decision.sha256, context);
+      return beginReading(file, decision.sha256, context, load);
   }
 }
 
-function beginReading(file: FoundFile, sha256: string, context: ReadFilesContext): Turn {
+function beginReading(file: FoundFile, sha256: string, context: ReadFilesContext, load: Load): Turn {
   const { path, size, modifiedMs } = file;
   const name = context.names.toStored(path);
   const reading = context.pool.run({ file: path, path: name, sha256 });
+  const weigh = reading.then((result) => (result.status === 'ok' ? result.bytes : 0));
   // An error waits for its turn like a result does.
-  reading.catch(() => {});
+  weigh.then(
+    (bytes) => {
+      load.bytes += bytes;
+    },
+    () => {},
+  );
   return async () => {
     const result = await reading;
+    load.bytes -= await weigh;
     if (result.status === 'cancelled') return interrupted(path);
     return storeResult(context.warehouse, { path, name, sha256, size }, result, {
       runId: context.runId,

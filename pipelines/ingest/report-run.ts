@@ -7,6 +7,7 @@ import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import { PipelineError } from '../pipeline-error.ts';
 import { readPackageVersion } from '../read-package-version.ts';
 import type { IngestEffects } from './effects.ts';
+import { logEnd } from './log-run.ts';
 import type { RunDocument, RunStatus, RunSummary } from './run-summary.ts';
 import { judgeRun, totalDocuments } from './total-documents.ts';
 import { writeRunFile } from './write-run-file.ts';
@@ -19,6 +20,8 @@ export interface RunHead {
   readonly catalog: string;
   readonly paths: readonly string[];
   readonly warehousePath: string;
+  /** Whether the paths failed in an earlier run. */
+  readonly again: boolean;
   readonly settings: RunSummary['options'] & { readonly runFile: string };
 }
 
@@ -44,6 +47,7 @@ export async function reportRun(
     finishedAt: summary.finished,
     summary: { status, totals },
   });
+  logEnd(effects.log, summary);
   return summary;
 }
 
@@ -66,6 +70,7 @@ function summarise(
       catalog: head.catalog,
     },
     warehouse: resolve(head.warehousePath),
+    folder: process.cwd(),
     paths: head.paths,
     options: { jobs, seconds, megabytes },
     ...(error !== null && { error: describeStop(error) }),

@@ -40,7 +40,12 @@ export interface RunDocument {
   readonly facts: number;
   readonly findings: Readonly<Record<Severity, number>>;
   readonly numerals: NumeralLedger | null;
+  /** Wall time of reading; null when it was not read. */
+  readonly milliseconds: number | null;
+  /** The gravest, when there are very many. */
   readonly messages: readonly Message[];
+  /** How many more the warehouse has. */
+  readonly messagesLeftOut?: number;
 }
 
 export interface RunTotals {
@@ -65,6 +70,8 @@ export interface RunSummary {
     readonly catalog: string;
   };
   readonly warehouse: string;
+  /** Absolute; relative paths are relative to it. */
+  readonly folder: string;
   readonly paths: readonly string[];
   readonly options: {
     readonly jobs: number;

@@ -9,7 +9,7 @@ import {
 import { writeFailure } from '../../loaders/writing/write-failure.ts';
 import { type Extraction, type Message, makeMessage, type Severity } from '../../model/index.ts';
 import { describeFailure } from '../pool/open-reader-pool.ts';
-import type { ReaderResult } from '../pool/types.ts';
+import type { ReaderResult, Timed } from '../pool/types.ts';
 import { asRunError, explainDocumentFault } from './judge-error.ts';
 import type { DocumentStatus, Outcome, RunDocument } from './run-summary.ts';
 
@@ -22,7 +22,7 @@ export interface ReadFile {
   readonly size: number;
 }
 
-type Finished = Exclude<ReaderResult<Extraction>, { status: 'cancelled' }>;
+type Finished = Timed<Exclude<ReaderResult<Extraction>, { status: 'cancelled' }>>;
 
 /**
  * Stores an extraction or the reason why there is none.
@@ -34,14 +34,20 @@ export async function storeResult(
   result: Finished,
   context: WriteContext & { readonly extractor: string },
 ): Promise<RunDocument> {
-  if (result.status !== 'ok') return storeFailure(warehouse, file, describeFailure(result), context);
+  const { milliseconds } = result;
+  const fail = async (message: Message) => ({
+    ...(await storeFailure(warehouse, file, message, context)),
+    milliseconds,
+  });
+  if (result.status !== 'ok') return fail(describeFailure(result));
   try {
-    const written = await writeExtraction(warehouse, result.value, context);
-    return describeStored(file, result.value, written);
+    const extraction = result.value;
+    const written = await writeExtraction(warehouse, extraction, context);
+    return { ...describeStored(file, extraction, written), milliseconds };
   } catch (error) {
     const detail = explainDocumentFault(error);
     if (detail === null) throw asRunError(error);
-    return storeFailure(warehouse, file, makeMessage('document_not_stored', { detail }), context);
+    return fail(makeMessage('document_not_stored', { detail }));
   }
 }
 
@@ -84,10 +90,15 @@ export const emptyDocument: Omit<RunDocument, 'path' | 'outcome'> = {
   facts: 0,
   findings: noFindings,
   numerals: null,
+  milliseconds: null,
   messages: [],
 };
 
-function describeStored(file: ReadFile, extraction: Extraction, written: WriteResult): RunDocument {
+function describeStored(
+  file: ReadFile,
+  extraction: Extraction,
+  written: WriteResult,
+): Omit<RunDocument, 'milliseconds'> {
   const findings = { ...noFindings };
   for (const { severity } of extraction.findings) findings[severity]++;
   return {
@@ -101,8 +112,18 @@ function describeStored(file: ReadFile, extraction: Extraction, written: WriteRe
     facts: extraction.observations.length,
     findings,
     numerals: extraction.numerals,
-    messages: extraction.messages,
+    ...selectMessages(extraction.messages),
   };
+}
+
+/** Of thousands, the record of a run names so many; the warehouse has them all. */
+const mostMessages = 50;
+
+function selectMessages(messages: readonly Message[]): Pick<RunDocument, 'messages' | 'messagesLeftOut'> {
+  if (messages.length <= mostMessages) return { messages };
+  const ranks: readonly Severity[] = ['error', 'warning', 'info'];
+  const gravest = ranks.flatMap((rank) => messages.filter(({ severity }) => severity === rank));
+  return { messages: gravest.slice(0, mostMessages), messagesLeftOut: messages.length - mostMessages };
 }
 
 const outcomeOf = (outcome: WriteResult['outcome'], status: DocumentStatus): Outcome =>

@@ -51,7 +51,7 @@ function extraction(blocks: readonly Block[], tables: readonly Table[]): Extract
     report: { type: 'other', institution: null, year: null, title: null },
     observations: [],
     findings: [],
-    numerals: { total: 0, facts: 0, cells: 0, references: 0, unresolved: 0 },
+    numerals: { total: 0, facts: 0, cells: 0, references: 0, unresolved: 0, reasons: {} },
   };
 }
 

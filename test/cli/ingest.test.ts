@@ -44,7 +44,7 @@ describe('ingest', () => {
     const listed = [...part.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(
       (match) => match[1]?.match(/\w+/g) ?? [],
     );
-    const optional = ['error', 'skipCause', 'duplicateOf'];
+    const optional = ['error', 'skipCause', 'duplicateOf', 'messagesLeftOut'];
     const fields = [...Object.keys(run), ...Object.keys(run.documents[0] ?? {})];
     expect(fields.filter((field) => !listed.includes(field))).toEqual([]);
     expect(listed.filter((field) => !fields.includes(field) && !optional.includes(field))).toEqual([]);

@@ -97,8 +97,8 @@ describe('compare', () => {
     const { code, stdout } = await run('compare', '月收入', '--format', 'xlsx', '-o', 'out.xlsx', '--quiet');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     const book = read(readFileSync(join(root, 'out.xlsx')));
-    expect(book.SheetNames).toEqual([expect.any(String), 'values and sources', 'notes']);
-    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['values and sources'] ?? {});
+    expect(book.SheetNames).toEqual([expect.any(String), expect.any(String), 'sources', 'notes']);
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets.sources ?? {});
     expect(rows.map((row) => row.value)).toEqual([4520.5, 4520.5, 4520.5]);
   });
 });
