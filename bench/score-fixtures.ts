@@ -15,11 +15,12 @@ export interface FixtureScore {
   readonly extraction: Extraction;
 }
 
-/** One score for each fixture and format, in order. */
-export async function scoreFixtures(): Promise<FixtureScore[]> {
+/** One score for each fixture and format, in order; of every other fixture when `fast`. */
+export async function scoreFixtures(fast = false): Promise<FixtureScore[]> {
   const catalog = loadCatalog();
   const scores: FixtureScore[] = [];
-  for (const { id, files, truth } of listFixtures()) {
+  const fixtures = listFixtures().filter((_, i) => !fast || i % 2 === 0);
+  for (const { id, files, truth } of fixtures) {
     for (const [format, path] of Object.entries(files) as [FixtureFormat, string][]) {
       const extraction = await extractReport(new Uint8Array(readFileSync(path)), path, catalog);
       const comparison = compareTruth(extraction, truth, (value, unit) =>

@@ -55,6 +55,7 @@ export function readProseWords(groups: Readonly<Record<string, WordGroup>>): Pro
       }
       return text;
     },
+    groups: [...compiled.keys()],
     all: (name, text) =>
       [...text.matchAll(new RegExp(of(name), 'gu'))].map((m) => ({ text: m[0], index: m.index })),
   };

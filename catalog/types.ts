@@ -282,6 +282,8 @@ export interface ProseWords {
   readonly find: (name: string, text: string) => FoundWords | null;
   /** `text` without the words of a `start` or `end` group, as often as they stand there (at most eight times). */
   readonly strip: (name: string, text: string) => string;
+  /** The names of all groups, in the file's order. */
+  readonly groups: readonly string[];
   /** Every place of the group's words in `text`, in order. */
   readonly all: (name: string, text: string) => readonly FoundWords[];
 }

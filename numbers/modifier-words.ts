@@ -37,8 +37,8 @@ export const PREFIX_MODIFIERS = longestFirst([
 export const SUFFIX_MODIFIERS = longestFirst([
   ...list('about', '左右 上下'),
   ...list('more_than', '余 多'),
-  ...list('at_least', '以上 及以上 +'),
-  ...list('at_most', '以下 以内 之内 及以下'),
+  ...list('at_least', '以上 及以上 或以上 (含)以上 +'),
+  ...list('at_most', '以下 以内 之内 及以下 或以下 (含)以下'),
 ]);
 
 /** 500+ is a bound, 3+2 is a programme; 多媒体 and 多元化 are words of their own. */

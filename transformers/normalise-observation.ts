@@ -9,8 +9,10 @@ import {
   type ReportProfile,
 } from '../model/index.ts';
 import { decideKind, describeChange } from './decide-kind.ts';
+import { matchProseIndicator, proseUnit } from './match-prose-indicator.ts';
 import { type Measure, measureValue, withoutValue } from './measure-value.ts';
 import { matchIndicator } from './names/match-indicator.ts';
+import { matchQualifiedName } from './names/match-qualified-name.ts';
 import { resolveOwner } from './names/resolve-owner.ts';
 import { settlePeriod } from './periods/settle-period.ts';
 import type { ExpectedUnit } from './units/choose-unit.ts';
@@ -45,6 +47,7 @@ export function normaliseObservation(
   const fact: Fact = {
     ...kept,
     indicatorId: named.id,
+    ...(named.scope !== null && { dims: { ...observation.dims, scope: named.scope } }),
     confidence: Math.round(observation.confidence * named.confidence * 1000) / 1000,
     unitText: measure.unitText,
     status: measure.status,
@@ -64,17 +67,25 @@ export function normaliseObservation(
   return { fact, messages };
 }
 
-function nameIndicator(
-  observation: Observation,
-  catalog: Catalog,
-): { readonly id: string | null; readonly confidence: number } {
-  if (observation.indicatorId !== null) return { id: observation.indicatorId, confidence: 1 };
-  const found = matchIndicator(catalog, {
+interface Named {
+  readonly id: string | null;
+  readonly confidence: number;
+  /** The part that the fact is about, from words before the name; null for the whole. */
+  readonly scope: string | null;
+}
+
+function nameIndicator(observation: Observation, catalog: Catalog): Named {
+  if (observation.indicatorId !== null) return { id: observation.indicatorId, confidence: 1, scope: null };
+  const query = {
     text: observation.indicatorText,
     path: observation.path,
     unit: observation.unitText ?? unitInName(catalog.units, observation.indicatorText),
-  });
-  return found ?? { id: null, confidence: 1 };
+  };
+  const found = matchIndicator(catalog, query);
+  if (found) return { ...found, scope: null };
+  // Running text puts in front of a name what a table leaves to its caption.
+  const qualified = observation.from === 'prose' ? matchQualifiedName(catalog, query) : null;
+  return qualified ?? { id: null, confidence: 1, scope: null };
 }
 
 function measureObservation(
@@ -83,7 +94,10 @@ function measureObservation(
   catalog: Catalog,
 ): Measure {
   const { status, valueText } = observation;
-  const unitText = observation.unitText ?? unitInName(catalog.units, observation.indicatorText);
+  const unitText =
+    observation.from === 'prose'
+      ? proseUnit(observation.indicatorText, observation.unitText)
+      : (observation.unitText ?? unitInName(catalog.units, observation.indicatorText));
   if (status !== 'reported') return withoutValue(catalog.units, status, unitText);
   const expected: ExpectedUnit | null = indicator && {
     unit: indicator.unit,

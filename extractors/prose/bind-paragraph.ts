@@ -90,7 +90,7 @@ class Binder {
     const marks = scan.references.map((reference): Mark => {
       const [start, end] = [toCompact(reference.start), toCompact(reference.end)];
       const mark = { reference, start, end, text: text.slice(start, end) };
-      return isPlanInName(mark, text) ? { ...mark, reference: { ...reference, isPeriod: false } } : mark;
+      return isPartOfName(mark, text) ? { ...mark, reference: { ...reference, isPeriod: false } } : mark;
     });
     this.#quotes = findQuotes(text);
     const periods = addRelativePeriods(text, marks, mentions, catalog.proseWords);
@@ -309,6 +309,7 @@ class Binder {
       counted,
       text.slice(Math.max(sentence.start, mention.start - 80), mention.start),
       words,
+      /statement|those/u.test(naming.rule),
     );
     const movement = read.movement ?? (read.parallel && previous ? previous.movement : null);
     const moved = movement !== null && naming.kind === 'level';
@@ -372,11 +373,15 @@ function apart(mentions: readonly Mention[], periods: readonly Mark[]): [Mention
   return [mentions.filter((m) => !inside(m)), mentions.filter(inside)];
 }
 
-/** “十四五”规划教材 names a thing; “十四五”期间 is a period. */
-const isPlanInName = (mark: Mark, text: string): boolean =>
-  mark.reference.mask === 'plan-years' &&
-  !/(?:期间|时期|末|初|开局)$/u.test(mark.text) &&
-  !/^(?:以来|期间|时期)/u.test(text.slice(mark.end, mark.end + 2));
+/** “十四五”规划教材 and 毕业三年内毕业生 name things; “十四五”期间 is a period. */
+function isPartOfName(mark: Mark, text: string): boolean {
+  if (/^(?:毕业|入学)/u.test(mark.text)) return true;
+  return (
+    mark.reference.mask === 'plan-years' &&
+    !/(?:期间|时期|末|初|开局)$/u.test(mark.text) &&
+    !/^(?:以来|期间|时期)/u.test(text.slice(mark.end, mark.end + 2))
+  );
+}
 
 /** Behind a noun that was counted only what stands after the next 、 is about the next number. */
 const goOn = (previous: Bound | null, before: string): string =>

@@ -2,14 +2,7 @@
 // Facts come from paragraphs and notes; headings give context, captions repeat what their tables and figures show.
 
 import type { Catalog } from '../../catalog/types.ts';
-import {
-  type Anchor,
-  anchorAt,
-  type Block,
-  type Document,
-  type Observation,
-  type TextNumeral,
-} from '../../model/index.ts';
+import type { Anchor, Block, Document, Observation, TextNumeral } from '../../model/index.ts';
 import { scanText } from '../quantities/scan-text.ts';
 import type { ScannedText, TextQuantity } from '../quantities/types.ts';
 import {
@@ -22,23 +15,17 @@ import { compactText } from './compact-text.ts';
 import { findOwner } from './find-owner.ts';
 import { findReportPeriod } from './find-report-period.ts';
 import { isTableResidue } from './is-table-residue.ts';
-
-/** Where one numeral expression of the running text went; `why` is the rule, the mask or the reason. */
-export interface ProseNumeral extends TextNumeral {
-  readonly text: string;
-  /** Null when the block's characters have no place of their own. */
-  readonly anchor: Anchor | null;
-}
+import { placeNumerals } from './place-numerals.ts';
 
 export interface ExtractedProse {
   /** In reading order. */
   readonly observations: readonly Omit<Observation, 'id'>[];
   /** Every numeral of the blocks that are no tables, in reading order; the facts are in the order of `observations`. */
-  readonly numerals: readonly ProseNumeral[];
+  readonly numerals: readonly TextNumeral[];
   /** The numerals of fate `unresolved`. */
-  readonly unbound: readonly ProseNumeral[];
+  readonly unbound: readonly TextNumeral[];
   /** The numerals of fate `reference`. */
-  readonly references: readonly ProseNumeral[];
+  readonly references: readonly TextNumeral[];
 }
 
 export interface ProseOptions {
@@ -58,7 +45,7 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
   const scans = doc.blocks.map((block) => (block.kind === 'table' ? null : scanText(block.text, catalog)));
   const reportPeriod = findReportPeriod(doc.blocks, scans);
   const observations: Omit<Observation, 'id'>[] = [];
-  const numerals: ProseNumeral[] = [];
+  const numerals: TextNumeral[] = [];
   const headings: { level: number; text: string }[] = [];
   let entity: string | null = null;
   doc.blocks.forEach((block, index) => {
@@ -73,9 +60,8 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
     const context: ParagraphContext = { headings: headings.slice(-MAX_HEADINGS).map((h) => h.text), entity };
     const stated = statesFacts(block, scan) && !options.skip?.has(index);
     const paragraph = stated ? bindParagraph(block.text, scan, context, catalog) : null;
-    if (paragraph)
-      for (const bound of paragraph.bound) observations.push(...observe(block, bound, reportPeriod, catalog));
-    numerals.push(...fatesOf(block, index, scan, paragraph, whyNot(block, scan)));
+    if (paragraph) observations.push(...observeAll(block, paragraph, reportPeriod, catalog));
+    numerals.push(...fatesOf(index, scan, paragraph, whyNot(block, scan)));
   });
   return {
     observations,
@@ -115,37 +101,51 @@ function whyNot(block: Block, scan: ScannedText): string | null {
   return isTableResidue(block.text, scan) ? 'table-residue' : null;
 }
 
-function observe(
+function observeAll(
   block: Block,
-  bound: BoundQuantity,
+  paragraph: BoundParagraph,
   reportPeriod: string | null,
   catalog: Catalog,
 ): Omit<Observation, 'id'>[] {
+  const place = placeNumerals(block);
+  return [...paragraph.bound]
+    .sort((a, b) => a.mention.start - b.mention.start)
+    .map((bound) => {
+      const { numeralStart, numeralEnd } = bound.mention.quantity;
+      const anchor = place(numeralStart, numeralEnd) ?? block.anchor;
+      return observe(block, bound, anchor, reportPeriod, catalog);
+    });
+}
+
+function observe(
+  block: Block,
+  bound: BoundQuantity,
+  anchor: Anchor,
+  reportPeriod: string | null,
+  catalog: Catalog,
+): Omit<Observation, 'id'> {
   const { quantity } = bound.mention;
-  const anchor = anchorAt(block, quantity.numeralStart, quantity.numeralEnd) ?? block.anchor;
   const { start, end } = sentenceAround(block.text, bound, quantity);
   const named = namesCatalogued(bound, catalog);
-  return [
-    {
-      indicatorText: bound.name,
-      indicatorId: null,
-      path: bound.path && bound.path.length > 0 ? bound.path : [bound.name],
-      entityText: bound.entity,
-      valueText: printedValue(block.text, quantity),
-      unitText: quantity.unitText,
-      periodText: bound.period ?? reportPeriod,
-      periodFrom: bound.period === null ? 'report' : 'text',
-      status: 'reported',
-      dims: bound.dims ?? {},
-      from: block.kind === 'note' ? 'note' : 'prose',
-      quote: block.text.slice(start, end).trim(),
-      rule: bound.rule,
-      confidence: Math.min(0.97, Math.round((bound.confidence + (named ? 0.05 : 0)) * 100) / 100),
-      anchor,
-      kind: bound.kind,
-      ...(bound.change && { change: bound.change }),
-    },
-  ];
+  return {
+    indicatorText: bound.name,
+    indicatorId: null,
+    path: bound.path && bound.path.length > 0 ? bound.path : [bound.name],
+    entityText: bound.entity,
+    valueText: printedValue(block.text, quantity),
+    unitText: quantity.unitText,
+    periodText: bound.period ?? reportPeriod,
+    periodFrom: bound.period === null ? 'report' : 'text',
+    status: 'reported',
+    dims: bound.dims ?? {},
+    from: block.kind === 'note' ? 'note' : 'prose',
+    quote: block.text.slice(start, end).trim(),
+    rule: bound.rule,
+    confidence: Math.min(0.97, Math.round((bound.confidence + (named ? 0.05 : 0)) * 100) / 100),
+    anchor,
+    kind: bound.kind,
+    ...(bound.change && { change: bound.change }),
+  };
 }
 
 /** The number with its modifiers; with its unit, too, where a modifier stands behind that (93%以上). */
@@ -185,18 +185,15 @@ const bareName = (name: string): string =>
 
 /** The fate of each numeral of a block, in reading order. */
 function fatesOf(
-  block: Block,
   index: number,
   scan: ScannedText,
   paragraph: BoundParagraph | null,
   notRead: string | null,
-): ProseNumeral[] {
-  const at = (start: number, end: number, fate: ProseNumeral['fate'], why: string): ProseNumeral => ({
+): TextNumeral[] {
+  const at = (start: number, end: number, fate: TextNumeral['fate'], why: string): TextNumeral => ({
     block: index,
     start,
     end,
-    text: block.text.slice(start, end),
-    anchor: anchorAt(block, start, end),
     fate,
     why,
   });

@@ -7,8 +7,16 @@ export interface SplitName {
   readonly dims: Readonly<Record<string, string>>;
 }
 
-/** The dims that `name` states. A level at its start goes from the name into the dims; the others stay in both. */
-export function findDims(name: string, clauseText: string, words: ProseWords): SplitName {
+/**
+ * The dims that `name` states. A level, region or kind of school at its start goes from the name into the dims, except of a
+ * statement (毕业生选择在市内就业); the others stay in both.
+ */
+export function findDims(
+  name: string,
+  clauseText: string,
+  words: ProseWords,
+  isStatement = false,
+): SplitName {
   const dims: Record<string, string> = {};
   let rest = name;
   const level = words.find('level_word', rest);
@@ -21,11 +29,12 @@ export function findDims(name: string, clauseText: string, words: ProseWords): S
     if (inside) dims['level'] = inside.text;
   }
   for (const [group, dim] of [
+    ['school_kind_of', 'schools'],
     ['education_of', 'education'],
     ['region_word', 'region'],
   ] as const) {
     const found = words.find(group, rest);
-    if (!found || rest.length - found.text.length < 2) continue;
+    if (!found || isStatement || rest.length - found.text.length < 2) continue;
     dims[dim] = found.text.replace(/^(?:选择|留)?在|[“”‘’]/gu, '');
     rest = rest.slice(found.text.length);
   }

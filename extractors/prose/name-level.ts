@@ -54,7 +54,9 @@ function fromNoun(view: MentionView): Unkinded | null {
     (person || right.noun.length <= SHORT) && !right.inRow && right.statement.length > right.noun.length;
   const verb =
     words.has('plain_verb', read.name) && read.name.length < 5 ? read.name.replace(/了$/u, '') : '';
-  const name = telling ? right.statement : `${verb}${right.noun}`;
+  const left =
+    verb === '' && read.open && right.noun.length <= SHORT && read.name.length > SHORT ? read.name : verb;
+  const name = telling ? right.statement : `${left}${right.noun}`;
   return {
     name,
     path: [name],
@@ -140,7 +142,9 @@ function headNoun(name: string): string {
 
 function kindOf(view: MentionView, name: string): Naming['kind'] {
   const { words, mention, before, read, flow, previous } = view;
-  const done = words.has('done', before) && !words.has('target_verb', before);
+  const done =
+    /^中的/u.test(before) ||
+    (words.has('done', before) && !words.has('target_verb', before) && !/中的?$/u.test(view.behind));
   if (!done && (words.has('target', before) || flow.target || (read.parallel && previous?.target)))
     return 'target';
   if (words.has('planned_noun', name) && !isPercent(mention) && !done) return 'target';

@@ -40,6 +40,8 @@ export function scanText(text: string, catalog: ScanCatalog): ScannedText {
 }
 
 interface Found {
+  /** Whether the text holds any word besides numbers. */
+  readonly hasWords: boolean;
   readonly quantities: TextQuantity[];
   readonly references: TextReference[];
   readonly unplaced: UnplacedNumeral[];
@@ -48,7 +50,7 @@ interface Found {
 /** Walks over what the masks left. */
 function readNumerals(readable: ReadableText): Found {
   const { text } = readable;
-  const found: Found = { quantities: [], references: [], unplaced: [] };
+  const found: Found = { hasWords: WORD.test(text), quantities: [], references: [], unplaced: [] };
   let at = 0;
   for (;;) {
     CANDIDATE.lastIndex = at;
@@ -63,7 +65,7 @@ function readNumerals(readable: ReadableText): Found {
 /** Puts the Arabic numeral at `at` where it belongs; returns where the walk goes on. */
 function placeArabic(readable: ReadableText, at: number, floor: number, found: Found): number {
   const item = readTextQuantity(readable, at, floor);
-  if (item?.kind === 'quantity' && !WORD.test(readable.printed)) {
+  if (item?.kind === 'quantity' && !found.hasWords) {
     found.unplaced.push({ start: at, end: item.found.end, reason: 'no_words' });
     return item.found.end;
   }

@@ -86,7 +86,35 @@ async function readFacts(db: Warehouse['db'], document: string): Promise<Fact[]>
     .where('f.origin', 'in', ['standard_table', 'table', 'note'])
     .where('c.id', 'is', null)
     .orderBy('f.ordinal')
-    .selectAll('f')
+    .select([
+      'f.id',
+      'f.entity',
+      'f.indicator_text',
+      'f.indicator_id',
+      'f.indicator_path',
+      'f.value',
+      'f.value_min',
+      'f.value_max',
+      'f.value_printed',
+      'f.unit',
+      'f.unit_printed',
+      'f.dimension',
+      'f.modifier',
+      'f.kind',
+      'f.status',
+      'f.period_printed',
+      'f.period_kind',
+      'f.period_start',
+      'f.period_end',
+      'f.period_from',
+      'f.dims',
+      'f.origin',
+      'f.rule',
+      'f.confidence',
+      'f.anchor',
+      'f.table_id',
+      'f.corrects',
+    ])
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -113,7 +141,8 @@ async function readFacts(db: Warehouse['db'], document: string): Promise<Fact[]>
     },
     dims: JSON.parse(row.dims) as Record<string, string>,
     from: row.origin,
-    quote: row.quote,
+    // the words of the row are not compared
+    quote: '',
     rule: row.rule,
     confidence: row.confidence,
     anchor: JSON.parse(row.anchor) as Anchor,

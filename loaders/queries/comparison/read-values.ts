@@ -2,7 +2,9 @@
 // few hundred schools and files in memory: the same as out_comparison (but for its place in words), many times faster.
 
 import type { Kysely, Selectable } from 'kysely';
+import { groupRows } from '../../group-rows.ts';
 import type { OutComparisonView, WarehouseSchema } from '../../schema/index.ts';
+import { type BestValue, readFewValues, readYears, readYearValues } from './read-columns.ts';
 
 /** A row of `out_comparison` without its place in words; docs/warehouse.md explains its columns. */
 export type ComparisonRow = Omit<Selectable<OutComparisonView>, 'place'>;
@@ -27,89 +29,81 @@ export interface ComparedInstitution {
 
 type Db = Kysely<WarehouseSchema>;
 
-/** What a comparison takes from `out_best_value` as it is: reading a column of many rows takes time. */
-const COLUMNS = [
-  'institution_id',
-  'indicator_id',
-  'period_key',
-  'period_kind',
-  'period_label',
-  'year',
-  'value',
-  'value_min',
-  'value_max',
-  'value_num',
-  'unit',
-  'value_printed',
-  'unit_printed',
-  'modifier',
-  'kind',
-  'trust',
-  'alternatives',
-  'conflict',
-  'resolution',
-  'fact_id',
-  'document',
-  'anchor',
-] as const;
-
 /** By indicator in the order given, newest year first, then school and period. */
 export async function readValues(db: Db, filter: ValueFilter): Promise<ComparisonRow[]> {
-  let query = db
-    .selectFrom('out_best_value')
-    .select(COLUMNS)
-    .where('indicator_id', 'in', [...filter.indicators]);
-  if (filter.few) query = query.where('institution_id', 'in', [...filter.institutions.keys()]);
-  if (filter.years.length > 0) query = query.where('year', 'in', [...filter.years]);
-  const values = (await query.execute()).filter((row) => filter.institutions.has(row.institution_id));
+  const groups = filter.few ? await readChosen(db, filter) : await readAll(db, filter);
+  const used = new Set<string>();
+  for (const group of groups) for (const { document } of group) used.add(document);
   const [documents, indicators, units] = await Promise.all([
-    readDocuments(db, new Set(values.map(({ document }) => document))),
+    readDocuments(db, used),
     readIndicators(db, filter.indicators),
     readUnits(db),
   ]);
-  const rows = values.flatMap((value): ComparisonRow | [] => {
-    const institution = filter.institutions.get(value.institution_id);
-    const indicator = indicators.get(value.indicator_id);
-    const document = documents.get(value.document);
-    if (!institution || !indicator || !document) return [];
-    const unit = value.unit === null ? undefined : units.get(value.unit);
-    // added to the row that was read: a copy of every row would take as long as reading it
-    return Object.assign(value, {
-      institution: institution.name,
-      institution_kind: institution.kind,
-      level: institution.level,
-      region: institution.region,
-      indicator_zh: indicator.name_zh,
-      indicator_en: indicator.name_en,
-      standard_table: indicator.standard_table,
-      unit_zh: unit?.name_zh ?? null,
-      unit_en: unit?.name_en ?? null,
-      document_title: document.title,
-      document_path: document.path,
-      report_year: document.year,
-    });
-  });
-  return sortRows(rows, filter);
+  const order = orderOf(filter.institutions);
+  const rows: ComparisonRow[] = [];
+  for (const group of groups) {
+    group.sort(
+      (a, b) =>
+        (order.get(a.institution_id) ?? 0) - (order.get(b.institution_id) ?? 0) ||
+        compareText(a.period_key, b.period_key),
+    );
+    for (const value of group) {
+      const institution = filter.institutions.get(value.institution_id);
+      const indicator = indicators.get(value.indicator_id);
+      const document = documents.get(value.document);
+      if (!institution || !indicator || !document) continue;
+      const unit = value.unit === null ? undefined : units.get(value.unit);
+      // added to the row that was read: a copy of every row would take as long as reading it
+      rows.push(
+        Object.assign(value, {
+          institution: institution.name,
+          institution_kind: institution.kind,
+          level: institution.level,
+          region: institution.region,
+          indicator_zh: indicator.name_zh,
+          indicator_en: indicator.name_en,
+          standard_table: indicator.standard_table,
+          unit_zh: unit?.name_zh ?? null,
+          unit_en: unit?.name_en ?? null,
+          document_title: document.title,
+          document_path: document.path,
+          report_year: document.year,
+        }),
+      );
+    }
+  }
+  return rows;
 }
 
-function sortRows(rows: readonly ComparisonRow[], filter: ValueFilter): ComparisonRow[] {
-  const byIndicator = new Map(filter.indicators.map((id, i) => [id, i]));
-  const names = [...filter.institutions.values()].sort((a, b) => compareText(a.name, b.name));
-  const byName = new Map(names.map(({ id }, i) => [id, i]));
-  const keyed = rows.map((row) => ({
-    row,
-    indicator: byIndicator.get(row.indicator_id) ?? 0,
-    year: row.year ?? -1,
-    name: byName.get(row.institution_id) ?? 0,
-  }));
-  keyed.sort(
-    (a, b) =>
-      a.indicator - b.indicator ||
-      b.year - a.year ||
-      a.name - b.name ||
-      compareText(a.row.period_key, b.row.period_key),
+/** Values of a few schools, in groups of one indicator and year, in order. */
+async function readChosen(db: Db, { indicators, institutions, years }: ValueFilter): Promise<BestValue[][]> {
+  const values = await readFewValues(db, indicators, years, [...institutions.keys()]);
+  const byIndicator = groupRows(values, (row) => row.indicator_id);
+  return indicators.flatMap((indicator) =>
+    [...groupRows(byIndicator.get(indicator) ?? [], (row) => row.year)]
+      .sort(([a], [b]) => (b ?? -1) - (a ?? -1))
+      .map(([, group]) => [...group]),
   );
-  return keyed.map(({ row }) => row);
+}
+
+/** The same of all schools. */
+async function readAll(db: Db, { indicators, institutions, years }: ValueFilter): Promise<BestValue[][]> {
+  const groups: BestValue[][] = [];
+  for (const indicator of indicators) {
+    const there = await readYears(db, indicator);
+    for (const year of there) {
+      if (years.length > 0 && (year === null || !years.includes(year))) continue;
+      const values = await readYearValues(db, indicator, year);
+      groups.push(values.filter((row) => institutions.has(row.institution_id)));
+    }
+  }
+  return groups;
+}
+
+/** School → its place by name. */
+function orderOf(institutions: ReadonlyMap<string, ComparedInstitution>): Map<string, number> {
+  const names = [...institutions.values()].sort((a, b) => compareText(a.name, b.name));
+  return new Map(names.map(({ id }, i) => [id, i]));
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSource } from '../../../catalog/load-sources.ts';
 import type { SourceSpec } from '../../../catalog/sources/source-spec.ts';
-import { importAndTell } from '../../../pipelines/import/import-and-tell.ts';
+import { importAndTell, type ToldImport } from '../../../pipelines/import/import-and-tell.ts';
 import type { ImportEffects, ImportRequest } from '../../../pipelines/import/import-request.ts';
 import type { ImportSummary } from '../../../pipelines/import/import-summary.ts';
+import type { Channels } from '../../../pipelines/import/tell-people.ts';
 import { type ClientOptions, openClient } from '../../../sources/http/open-client.ts';
 import { makeUserAgent } from '../../../sources/http/user-agent.ts';
 import { silentLog } from '../../../sources/log/log.ts';
@@ -27,6 +28,12 @@ export interface TryOut {
   /** A source from its YAML, in which `{host}` stands before the server's port. */
   readonly source: (id: string, yaml: string) => SourceSpec;
   readonly run: (sources: readonly SourceSpec[], request?: Partial<ImportRequest>) => Promise<ImportSummary>;
+  /** The same with everything that people are told. */
+  readonly tell: (
+    sources: readonly SourceSpec[],
+    channels: Channels,
+    request?: Partial<ImportRequest>,
+  ) => Promise<ToldImport>;
   readonly effects: ImportEffects;
   readonly close: () => Promise<void>;
 }
@@ -55,6 +62,19 @@ export async function openTryOut(
     stop: new AbortController().signal,
     tell: () => {},
   };
+  const tell: TryOut['tell'] = (sources, channels, request = {}) =>
+    importAndTell(
+      {
+        warehousePath: warehouse,
+        sources,
+        userAgent: makeUserAgent('0.0.0', 'webmaster@example.edu.cn'),
+        requestSeconds: 3,
+        reading: { jobs: 1 },
+        ...request,
+      },
+      effects,
+      { lang: 'zh', channels },
+    );
   return {
     folder,
     warehouse,
@@ -62,21 +82,8 @@ export async function openTryOut(
     time,
     effects,
     source: (id, yaml) => readSource(yaml.replaceAll('{port}', String(server.port)), `${id}.yml`),
-    run: async (sources, request = {}) => {
-      const told = await importAndTell(
-        {
-          warehousePath: warehouse,
-          sources,
-          userAgent: makeUserAgent('0.0.0', 'webmaster@example.edu.cn'),
-          requestSeconds: 3,
-          reading: { jobs: 1 },
-          ...request,
-        },
-        effects,
-        { lang: 'zh', channels: {} },
-      );
-      return told.summary;
-    },
+    run: async (sources, request = {}) => (await tell(sources, {}, request)).summary,
+    tell,
     close: async () => {
       await client.close();
       await server.close();

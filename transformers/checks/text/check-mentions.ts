@@ -42,7 +42,7 @@ export function checkMentions(
   const among = [...groups.values()].flatMap((group) => amongMentions(group, facts));
   return [
     ...among,
-    ...acrossScopes(usable, facts),
+    ...acrossScopes(named, facts),
     ...checkTwins([...usable, ...tableMentions(facts, catalog)], facts),
     ...checkGroups(usable, facts, catalog),
     ...checkCatalogued(mentions, facts, catalog),
@@ -81,13 +81,25 @@ function isTelling(a: Mention, b: Mention): boolean {
   );
 }
 
+const isCounted = (m: Mention): boolean =>
+  !m.fresh && !m.planned && !isChange(m) && m.dimension !== 'percent' && !GENERIC.test(m.key);
+
 /** A part of the school that has more of something than the school. */
 function acrossScopes(mentions: readonly Mention[], facts: readonly Fact[]): Finding[] {
   const seen = new Set<string>();
+  // a paragraph that speaks of the part somewhere is not about the school alone
+  const ofParts = new Set(mentions.flatMap((m) => (m.since.includes('专业群') ? m.block : [])));
   return mentions.flatMap((part) => {
-    if (part.scope !== '专业群' || part.key.length < LONG || seen.has(part.key) || part.fresh) return [];
+    if (part.scope !== '专业群' || part.key.length < LONG || seen.has(part.key) || !isCounted(part))
+      return [];
     const wholes = mentions.filter(
-      (m) => m.scope === '' && m.key === part.key && m.unit === part.unit && m.years.length <= 1,
+      (m) =>
+        isCounted(m) &&
+        m.scope === '' &&
+        m.key === part.key &&
+        m.unit === part.unit &&
+        m.years.length <= 1 &&
+        !ofParts.has(m.block),
     );
     const [whole] = wholes;
     if (!whole || wholes.some((m) => compare(m.value, part.value) >= 0) || part.modifier !== 'exact')

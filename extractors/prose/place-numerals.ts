@@ -1,0 +1,69 @@
+// Anchors of numerals asked for in reading order. Counts each character of a block once, so that a block of one very long
+// line costs no more than many short ones.
+
+import {
+  type Anchor,
+  type AnchoredText,
+  isLineAnchor,
+  isPageAnchor,
+  isPathAnchor,
+  mergeAnchors,
+  type Segment,
+} from '../../model/index.ts';
+
+/** The place of `[start, end)` (UTF-16 offsets); calls come with growing `start`. Null when no character has a place. */
+export type Placer = (start: number, end: number) => Anchor | null;
+
+/** A placer for one block. */
+export function placeNumerals(block: AnchoredText): Placer {
+  const { text, segments } = block;
+  let next = 0;
+  let counted = { segment: -1, at: 0, points: 0 };
+  const pointsTo = (index: number, segment: Segment, at: number): number => {
+    if (counted.segment !== index || counted.at > at)
+      counted = { segment: index, at: segment.start, points: 0 };
+    counted = { segment: index, at, points: counted.points + codePoints(text, counted.at, at) };
+    return counted.points;
+  };
+  return (start, end) => {
+    while (next < segments.length && (segments[next]?.end ?? 0) <= start) next++;
+    const anchors: Anchor[] = [];
+    for (let i = next; i < segments.length; i++) {
+      const segment = segments[i];
+      if (!segment || segment.start >= end) break;
+      const [from, to] = [Math.max(segment.start, start), Math.min(segment.end, end)];
+      if (from < to) anchors.push(narrow(text, segment, from, to, () => pointsTo(i, segment, from)));
+    }
+    return anchors.length > 0 ? mergeAnchors(anchors) : null;
+  };
+}
+
+function narrow(
+  text: string,
+  segment: Segment,
+  from: number,
+  to: number,
+  pointsBefore: () => number,
+): Anchor {
+  const { anchor } = segment;
+  if (isPageAnchor(anchor)) {
+    const [x0, y0, x1, y1] = anchor.bbox;
+    const at = (i: number) => x0 + ((x1 - x0) * (i - segment.start)) / (segment.end - segment.start);
+    return { page: anchor.page, bbox: [at(from), y0, at(to), y1] };
+  }
+  const isLine = isLineAnchor(anchor) && !anchor.lines;
+  if (!isLine && !isPathAnchor(anchor)) return anchor;
+  const start = (anchor.start ?? 0) + pointsBefore();
+  const span = { start, end: start + codePoints(text, from, to) };
+  return isPathAnchor(anchor) ? { path: anchor.path, ...span } : { line: anchor.line, ...span };
+}
+
+/** Code points in `[from, to)` of `text`, which does not cut a character in two. */
+function codePoints(text: string, from: number, to: number): number {
+  let count = to - from;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0xdc00 && code < 0xe000) count--;
+  }
+  return count;
+}

@@ -1,0 +1,106 @@
+// What people are told of a night, and when they are left in peace.
+
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SourceSpec } from '../../../catalog/sources/source-spec.ts';
+import { openTryOut, type TryOut } from './try-import.ts';
+import { listPage, report, versioned } from './world/listings.ts';
+
+/** A receiver of notices that answers `status`. */
+async function openReceiver() {
+  const notices: { headline: string; text: string; markdown: string; report: { runId: string } }[] = [];
+  const answer = { status: 200 };
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (answer.status === 200) notices.push(JSON.parse(Buffer.concat(chunks).toString()));
+    response.writeHead(answer.status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    notices,
+    answer,
+    webhook: { url: `http://127.0.0.1:${port}/`, kind: 'json' as const },
+    close: () => server.close(),
+  };
+}
+
+let tryOut: TryOut;
+let receiver: Awaited<ReturnType<typeof openReceiver>>;
+afterEach(async () => {
+  receiver.close();
+  await tryOut.close();
+});
+
+const yaml = `name: 示例
+kind: html-list
+url: http://x.test:{port}/list.htm
+list: {item: ul.list li}
+accept: {formats: [html]}
+`;
+
+async function openWorld() {
+  let graduates = 1000;
+  receiver = await openReceiver();
+  tryOut = await openTryOut({
+    'x.test': (request) => {
+      if (request.path === '/list.htm')
+        return { body: listPage([{ href: 'a.html', title: '2024年 <b>年报</b>' }]) };
+      return request.path === '/a.html'
+        ? versioned(request, report('青川', graduates), `"${graduates}"`)
+        : { status: 404 };
+    },
+  });
+  const source = tryOut.source('x', yaml);
+  let night = 0;
+  return {
+    source,
+    revise: () => void (graduates += 11),
+    run: async (sources: readonly SourceSpec[] = [source]) => {
+      tryOut.time.set(Date.parse('2025-03-01T02:00:00Z') + night++ * 86_400_000);
+      return await tryOut.tell(sources, { webhook: receiver.webhook }, { due: true });
+    },
+  };
+}
+
+describe('the digest', () => {
+  it('is sent when there is news, with what a revision changed, and not otherwise', async () => {
+    const { run, revise } = await openWorld();
+    await run();
+    expect(receiver.notices.map(({ headline }) => headline)).toEqual([
+      '年报导入 2025-03-01：新 1，修订 0，失败 0；已发布',
+    ]);
+    expect((await run()).digest.isNews).toBe(false);
+    expect(receiver.notices).toHaveLength(1);
+    revise();
+    await run();
+    expect(receiver.notices[1]?.text).toMatch(/毕业生人数 .*：1000 人 → 1011 人/);
+    // what a page says is never markup
+    expect(receiver.notices[1]?.markdown).not.toContain('<b>');
+  });
+
+  it('that cannot be sent is kept, and comes with the next one', async () => {
+    const { run, revise } = await openWorld();
+    receiver.answer.status = 500;
+    const first = await run();
+    expect(first.problems.map(({ code }) => code)).toEqual(['notice_failed']);
+    expect(first.summary.status).toBe('published');
+    receiver.answer.status = 200;
+    revise();
+    await run();
+    expect(receiver.notices).toHaveLength(1);
+    expect(receiver.notices[0]?.text).toMatch(/2025-03-02[\s\S]*此前未能送出：[\s\S]*2025-03-01：新 1/);
+    expect(existsSync(`${tryOut.warehouse}.import/unsent-webhook.json`)).toBe(false);
+  });
+
+  it('tells of a source file that is wrong, while the others go on', async () => {
+    const { run, source } = await openWorld();
+    const fault = { zh: '来源文件有误 bad.yml:2: kind', en: 'the source file is wrong: bad.yml:2: kind' };
+    const { summary } = await run([{ ...source, id: 'bad', name: 'bad.yml', fault }, source]);
+    expect(summary.documents).toMatchObject([{ outcome: 'new', source: 'x' }]);
+    expect(receiver.notices[0]?.text).toContain('bad（bad.yml）：来源文件有误 bad.yml:2: kind');
+  });
+});
