@@ -18,6 +18,9 @@ interface Measured {
   /** Resident memory in MB after so many documents. */
   readonly memory: readonly (readonly [documents: number, megabytes: number])[];
   readonly peak: number;
+  /** Processor time in seconds: of the program itself, of its readers. */
+  readonly own: number;
+  readonly readers: number;
 }
 
 /** Ingests `folder` into a new warehouse, or into the one that is there. */
@@ -32,16 +35,41 @@ async function ingest(folder: string, warehouse: string, jobs: number): Promise<
   );
   const memory: [number, number][] = [];
   let peak = 0;
+  let own = 0;
+  const begun = childrenTime();
   const timer = setInterval(() => {
     const megabytes = readMemory(child.pid, 'VmRSS');
     peak = Math.max(peak, readMemory(child.pid, 'VmHWM'));
+    own = Math.max(own, readProcessorTime(child.pid));
     const next = (memory.at(-1)?.[0] ?? 0) + step;
     if (countLines(log) > next) memory.push([next, Math.round(megabytes)]);
   }, 250);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(timer);
   if (code !== 0) throw new Error(`ingest ended with exit code ${code}`);
-  return { seconds: (performance.now() - begin) / 1000, memory, peak: Math.round(peak) };
+  const seconds = (performance.now() - begin) / 1000;
+  const readers = Math.max(0, childrenTime() - begun - own);
+  return { seconds, memory, peak: Math.round(peak), own, readers };
+}
+
+/** Seconds that process `pid` has computed; its children not counted. */
+function readProcessorTime(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0;
+  }
+}
+
+/** Seconds that all ended processes that this one started have computed, with theirs. */
+function childrenTime(): number {
+  const fields = readFileSync('/proc/self/stat', 'latin1')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
 function readMemory(pid: number | undefined, field: string): number {
@@ -82,6 +110,10 @@ try {
     ratios.push(one.seconds / two.seconds);
     console.log(
       `pair ${pair + 1}: ${values['pair-count']} documents, 1 process ${one.seconds.toFixed(1)} s, 2 processes ${two.seconds.toFixed(1)} s, ratio ${(one.seconds / two.seconds).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
+    );
+    // what the pair would show on two idle cores: with one reader the program waits for it, with two all share the cores
+    console.log(
+      `  processor time: readers ${one.readers.toFixed(1)} s, the program itself ${one.own.toFixed(1)} s; on two idle cores ${((2 * one.readers) / (one.readers + one.own)).toFixed(2)}`,
     );
   }
   if (ratios.length > 0) console.log(`median ratio ${median(ratios).toFixed(2)}`);

@@ -66,7 +66,7 @@ function table(documents: readonly RunDocument[], describe: (document: RunDocume
       outcomeOf(document),
       ...explain(cause),
     ];
-    return `| ${cells.map(escape).join(' | ')} |`;
+    return `| ${cells.map(escapeCell).join(' | ')} |`;
   });
   return ['| file | attack | outcome | code | 中文 | English |', '|---|---|---|---|---|---|', ...rows].join(
     '\n',
@@ -88,4 +88,4 @@ const suites = (documents: readonly RunDocument[]): string[] => [...new Set(docu
 /** The last part of a name that holds a whole path. */
 const shorten = (path: string): string => basename(path).split('__').at(-1)?.slice(-60) ?? '';
 
-const escape = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');

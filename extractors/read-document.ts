@@ -9,6 +9,7 @@ import {
   makeMessage,
   UnreadableError,
 } from '../model/index.ts';
+import { anchorCaptions } from './layout/anchor-captions.ts';
 import { DOCX, detectMediaType, XLS, XLSX } from './media-type/detect-media-type.ts';
 import { explainUnknownFormat } from './media-type/explain-unknown-format.ts';
 
@@ -54,7 +55,7 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
     throw new UnreadableError(makeMessage('file_too_large', { bytes: size, limit }));
   const content = await read(bytes, mediaType);
   if (!hasText(content)) throw new UnreadableError(makeMessage('no_text'));
-  return { source: { path, sha256, mediaType, bytes: size }, ...content };
+  return { source: { path, sha256, mediaType, bytes: size }, ...anchorCaptions(content) };
 }
 
 async function read(bytes: Uint8Array, mediaType: MediaType): Promise<DocumentContent> {

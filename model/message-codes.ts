@@ -226,6 +226,11 @@ export const messageCodes = register({
     zh: '已去除贯穿页面的水印文字：{text}',
     en: 'watermark text was taken out of the pages: {text}',
   },
+  table_doubtful: {
+    severity: 'warning',
+    zh: '表格行列的把握较低（{confidence}），请核对：{caption}',
+    en: 'low confidence ({confidence}) in the rows and columns of a table, please check: {caption}',
+  },
   // figures
   figure_is_picture: {
     severity: 'info',

@@ -165,6 +165,13 @@ function withMultiplier(
       digitsEnd = end;
     }
     takeMore();
+    // 2千余万: the 余 stands between the two multipliers
+    const further = more && multiplier !== '' && /^[百千]+$/.test(multiplier) ? match(MULTIPLIER, text, end) : '';
+    if (/^[万亿]$/.test(further)) {
+      multiplier += further;
+      value = scaled(value, further);
+      end += 1;
+    }
   }
   return {
     kind: 'numeral',

@@ -84,8 +84,10 @@ function nameIndicator(observation: Observation, catalog: Catalog): Named {
   const found = matchIndicator(catalog, query);
   if (found) return { ...found, scope: null };
   // Running text puts in front of a name what a table leaves to its caption.
-  const qualified = observation.from === 'prose' ? matchQualifiedName(catalog, query) : null;
-  return qualified ?? { id: null, confidence: 1, scope: null };
+  if (observation.from !== 'prose') return { id: null, confidence: 1, scope: null };
+  const qualified = matchQualifiedName(catalog, query);
+  if (qualified) return qualified;
+  return { ...(matchProseIndicator(catalog, observation) ?? { id: null, confidence: 1 }), scope: null };
 }
 
 function measureObservation(

@@ -10,6 +10,7 @@ import {
   type Table,
 } from '../../model/index.ts';
 import { recogniseCaption } from '../layout/recognise-line.ts';
+import { DOUBTFUL, rateTable } from '../tables/rate-table.ts';
 import type { LogicalTable } from './append-part.ts';
 import type { LogicalElement } from './continue-tables.ts';
 import type { TextHabits } from './join-paragraphs.ts';
@@ -34,8 +35,10 @@ export function nameBlocks(elements: readonly LogicalElement[], habits: TextHabi
   const namer = new TextNamer(texts, habits);
   for (const element of elements) {
     if (element.kind === 'table') {
-      const table = tableOf(element.table, `t${tables.length + 1}`);
+      const read = tableOf(element.table, `t${tables.length + 1}`);
+      const table = { ...read, confidence: rateTable(read).confidence };
       tables.push(table);
+      if (table.confidence < DOUBTFUL) messages.push(doubtOf(table));
       const words = element.table.caption ?? { text: '', segments: [] };
       blocks.push({
         kind: 'table',
@@ -85,6 +88,9 @@ function anchorOf(table: LogicalTable) {
   const place = table.places[0];
   return { page: place?.page ?? 1, bbox: place?.box ?? ([0, 0, 0, 0] as const) };
 }
+
+const doubtOf = ({ caption, id, confidence, anchors }: Table): Message =>
+  makeMessage('table_doubtful', { caption: caption ?? id, confidence }, anchors[0]);
 
 const round = (b: readonly number[]) => {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = b.map((v) => Math.round(v * 100) / 100);

@@ -10,7 +10,11 @@ const COMPARED_BEFORE = /(?:较|相较于?|相比于?|比|与|同|和)$/u;
 const COMPARED_BEHIND = /^(?:年|年度|届)?(?:同期)?(?:相比|比较|对比|增|减|上|下|提|降|净|多|少|高|低)/u;
 /** What something dates from: 创建于 1953 年, 自 2019 年启动. */
 const EVENT_BEFORE = /(?:于|自|从|始于|自从)$/u;
+const EVENT_STATED = /(?:创建|成立|始建|建校|创办|组建|设立|更名|升格|合并|批准|获批|挂牌)[^，。]{0,4}$/u;
 const EVENT_BEHIND = /^(?:[^，。；]{0,6})?(?:创建|成立|建校|启动|创办|更名|合并|升格|设立以来|起)/u;
+
+/** What may stand before a period that holds for the next sentences, too. */
+const OPENS = /^(?:截[至止]到?|到|学校|我校|全市|全省|中期[（(]?|其中)?$/u;
 
 interface Held {
   readonly mark: Mark;
@@ -41,7 +45,7 @@ export class PeriodTracker {
       const leads = lead === '' || this.#words.has('period_lead', lead);
       const numbered = clause.mentions.some((m) => m.start >= mark.end);
       if (leads || numbered)
-        this.#held = { mark, sentence: clause.sentence, opens: leads && clause.start <= sentenceStart + 1 };
+        this.#held = { mark, sentence: clause.sentence, opens: OPENS.test(lead) && clause.start <= sentenceStart + 1 };
     }
   }
 
@@ -63,9 +67,10 @@ export class PeriodTracker {
 
   #governs(mark: Mark): boolean {
     if (!mark.reference.isPeriod || this.#isQuoted(mark)) return false;
-    const before = this.#text.slice(Math.max(0, mark.start - 4), mark.start);
+    const before = this.#text.slice(Math.max(0, mark.start - 6), mark.start);
     const behind = this.#text.slice(mark.end, mark.end + 14);
     if (COMPARED_BEFORE.test(before) && COMPARED_BEHIND.test(behind)) return false;
+    if (EVENT_STATED.test(before)) return false;
     return !(EVENT_BEFORE.test(before) && EVENT_BEHIND.test(behind));
   }
 

@@ -22,6 +22,9 @@ export type Doubt =
   | 'nameless_columns'
   | 'totals_differ';
 
+/** A table of less confidence is to be looked at. */
+export const DOUBTFUL = 0.7;
+
 /** By how much a table is lowered when all of it shows the doubt, and up to which share it is usual. */
 const WEIGHTS: Readonly<Record<Doubt, { readonly most: number; readonly usual: number }>> = {
   mixed_columns: { most: 0.8, usual: 0.12 },
@@ -34,6 +37,8 @@ const WEIGHTS: Readonly<Record<Doubt, { readonly most: number; readonly usual: n
   nameless_columns: { most: 0.5, usual: 0.25 },
   totals_differ: { most: 0.2, usual: 0 },
 };
+/** From this share on, rows are expected to have an entry at the left. */
+const MOST_NAMED = 0.75;
 /** Less than this is said of the table. */
 const WORTH_SAYING = 0.05;
 /** A table whose totals add up has its columns right: doubts count for this share. */
@@ -172,7 +177,7 @@ function namelessRows(body: readonly Cell[], table: Table): number {
     }
   }
   const rows = table.rows - table.headerRows;
-  return rows > 0 && covered.size * 2 > rows ? (filled.size - covered.size) / rows : 0;
+  return rows > 0 && covered.size >= MOST_NAMED * rows ? (filled.size - covered.size) / rows : 0;
 }
 
 /** Share of the rows of a wide table in which a single entry stands, not at the left: lines torn from their row. */

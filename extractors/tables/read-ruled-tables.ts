@@ -11,9 +11,10 @@ import { groupWords } from './group-words.ts';
 import { centreX, centreY, type Glyph, holds, type PageInk } from './ink.ts';
 import { isChart, isFrame } from './is-chart.ts';
 import { isUnderdrawn } from './is-underdrawn.ts';
-import { joinRules } from './join-rules.ts';
+import { type Edge, joinRules } from './join-rules.ts';
 import type { PageTable } from './page-table.ts';
 import { splitMergedCells } from './split-merged-cells.ts';
+import { RULE_TOUCH, WALL_SHARE } from './tolerances.ts';
 import { traceFills } from './trace-fills.ts';
 
 export interface RuledTables {
@@ -115,6 +116,15 @@ function readLattice(
     });
     if (open) return open;
   }
-  if (tidy.cells.length < 2) return null;
+  if (tidy.cells.length < 2 || !isParted(lattice)) return null;
   return fillGrid(tidy, glyphs, ink);
+}
+
+/** Whether some inner line reaches over half of the lattice: small marks in a frame (the keys of a legend) part no cells. */
+function isParted({ h, v, box: [x0, y0, x1, y1] }: Lattice): boolean {
+  const parts = (edges: readonly Edge[], low: number, high: number, length: number) =>
+    edges.some(
+      (e) => e.at > low + RULE_TOUCH && e.at < high - RULE_TOUCH && e.to - e.from >= WALL_SHARE * length,
+    );
+  return parts(h, y0, y1, x1 - x0) || parts(v, x0, x1, y1 - y0);
 }

@@ -9,7 +9,7 @@ import type { ImportSummary } from './import-summary.ts';
 import { runImport } from './run-import.ts';
 import { type Channels, tellPeople } from './tell-people.ts';
 import { forgetNews } from './untold-news.ts';
-import { writeReport } from './write-report.ts';
+import { readLastReport, writeReport } from './write-report.ts';
 
 export interface ToldImport {
   readonly summary: ImportSummary;
@@ -37,13 +37,21 @@ export async function importAndTell(
     if (!(error instanceof ImportError)) await tellPeople(crashDigest(error), null, lang, telling);
     throw error;
   }
-  const digest = buildDigest(summary);
+  const built = buildDigest(summary);
+  const digest = { ...built, isNews: built.isNews && !repeats(summary, await readLastReport(places)) };
   if (summary.status === 'idle') return { summary, digest, problems: [] };
   const unwritten = await writeSafely(() => writeReport(places, summary, digest, lang));
   const untold = await tellPeople(digest, summary, lang, telling);
   await forgetNews(places);
   return { summary, digest, problems: [...unwritten, ...untold] };
 }
+
+/** Whether an hourly job meets the same check again with nothing done in between: people know that already. */
+const repeats = (summary: ImportSummary, last: ImportSummary | null): boolean =>
+  summary.status === 'blocked' &&
+  last?.status === 'blocked' &&
+  summary.sources.length === 0 &&
+  JSON.stringify(summary.checks) === JSON.stringify(last.checks);
 
 /** A full disk must not keep the news of the full disk from people. */
 async function writeSafely(write: () => Promise<void>): Promise<SourceProblem[]> {

@@ -1,6 +1,6 @@
 // The files of one run: run.json, digest.txt and digest.md in a folder of its own, and the latest of each beside it.
 
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lang } from '../../model/index.ts';
 import type { Digest } from './build-digest.ts';
@@ -12,6 +12,16 @@ const MOST_RUNS = 400;
 
 /** The folder of a run's files. */
 export const runFolder = ({ runs }: Pick<ImportPlaces, 'runs'>, runId: string): string => join(runs, runId);
+
+/** The report of the last run; null when there is none. */
+export async function readLastReport({ work }: Pick<ImportPlaces, 'work'>): Promise<ImportSummary | null> {
+  try {
+    // written by `writeReport` only, and renamed when it was whole
+    return JSON.parse(await readFile(join(work, 'run.json'), 'utf8')) as ImportSummary;
+  } catch {
+    return null;
+  }
+}
 
 /** Writes the report of a run; a half-written file is never seen. @throws the system's error when the disk fails. */
 export async function writeReport(

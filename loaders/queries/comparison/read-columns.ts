@@ -1,5 +1,5 @@
 // Rows of `out_best_value` of one indicator and year, read quickly: turning a column of text into strings takes longer than
-// finding the row. Columns that nearly always say the same are therefore sent only where they differ from the first row.
+// finding the row. What nearly always says the same is therefore sent only where it differs from the first row.
 
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { OutBestValueTable, WarehouseSchema } from '../../schema/index.ts';
@@ -34,9 +34,6 @@ const COLUMNS = [
 
 export type BestValue = Pick<OutBestValueTable, (typeof COLUMNS)[number]>;
 
-/** Stands for null where null means "as usual". */
-const NOTHING = '\u0000';
-
 /** Values of `institutions` only: a short list that the query can name. */
 export async function readFewValues(
   db: Db,
@@ -64,11 +61,50 @@ export async function readYears(db: Db, indicator: string): Promise<(number | nu
   return rows.map(({ year }) => year);
 }
 
-/** The values of all schools, in no order. */
-export async function readYearValues(db: Db, indicator: string, year: number | null): Promise<BestValue[]> {
+/** What nearly all values of an indicator in one year have in common. */
+type Usual = Pick<
+  BestValue,
+  'period_key' | 'period_kind' | 'period_label' | 'unit' | 'unit_printed' | 'modifier' | 'kind' | 'trust'
+>;
+
+/** A value without what its indicator and year tell. */
+export interface CompactValue
+  extends Pick<
+    BestValue,
+    | 'institution_id'
+    | 'value'
+    | 'value_min'
+    | 'value_max'
+    | 'value_num'
+    | 'alternatives'
+    | 'conflict'
+    | 'resolution'
+    | 'fact_id'
+    | 'anchor'
+  > {
+  /** Null where it is printed as `value` says. */
+  readonly printed: string | null;
+  /** Null for a value like most others; else what it has instead of `usual`, as JSON, in the order of {@link readOwn}. */
+  readonly own: string | null;
+}
+
+export interface YearValues {
+  readonly year: number | null;
+  readonly usual: Usual;
+  readonly values: readonly CompactValue[];
+}
+
+/** The values of all schools, in no order; null when there are none. */
+export async function readYearValues(
+  db: Db,
+  indicator: string,
+  year: number | null,
+): Promise<YearValues | null> {
   const usual = await ofYear(db, indicator, year).select(COLUMNS).limit(1).executeTakeFirst();
-  if (!usual) return [];
-  const rows = await ofYear(db, indicator, year)
+  if (!usual) return null;
+  const isUsual = sql`period_key = ${usual.period_key} and unit is ${usual.unit} and unit_printed is ${usual.unit_printed}
+    and modifier = ${usual.modifier} and kind = ${usual.kind} and trust = ${usual.trust}`;
+  const values = await ofYear(db, indicator, year)
     .select([
       'institution_id',
       'value',
@@ -77,51 +113,54 @@ export async function readYearValues(db: Db, indicator: string, year: number | n
       'value_num',
       'alternatives',
       'conflict',
+      'resolution',
       'fact_id',
       'anchor',
-      sql<string | null>`nullif(value_printed, value)`.as('value_printed'),
-      sql<string | null>`nullif(period_key, ${usual.period_key})`.as('period_key'),
-      sql<BestValue['period_kind'] | null>`nullif(period_kind, ${usual.period_kind})`.as('period_kind'),
-      sql<string | null>`nullif(period_label, ${usual.period_label})`.as('period_label'),
-      sql<BestValue['modifier'] | null>`nullif(modifier, ${usual.modifier})`.as('modifier'),
-      sql<BestValue['kind'] | null>`nullif(kind, ${usual.kind})`.as('kind'),
-      sql<BestValue['trust'] | null>`nullif(trust, ${usual.trust})`.as('trust'),
-      sql<string | null>`nullif(coalesce(unit, ${NOTHING}), ${usual.unit ?? NOTHING})`.as('unit'),
-      sql<string | null>`nullif(coalesce(unit_printed, ${NOTHING}), ${usual.unit_printed ?? NOTHING})`.as(
-        'unit_printed',
+      sql<string | null>`case when value_printed = value then null else value_printed end`.as('printed'),
+      sql<string | null>`case when ${isUsual} then null else
+        json_array(period_key, period_kind, period_label, unit, unit_printed, modifier, kind, trust) end`.as(
+        'own',
       ),
-      'resolution',
     ])
     .execute();
-  return rows.map((row) => ({
+  return { year, usual, values };
+}
+
+/** What a value has of its own where it is not as usual. */
+export function readOwn(own: string): Usual {
+  const [period_key, period_kind, period_label, unit, unit_printed, modifier, kind, trust] = JSON.parse(
+    own,
+  ) as [
+    string,
+    Usual['period_kind'],
+    string,
+    string | null,
+    string | null,
+    Usual['modifier'],
+    Usual['kind'],
+    Usual['trust'],
+  ];
+  return { period_key, period_kind, period_label, unit, unit_printed, modifier, kind, trust };
+}
+
+/** A value that was read whole. */
+export function toCompact(row: BestValue): CompactValue {
+  const { period_key, period_kind, period_label, unit, unit_printed, modifier, kind, trust } = row;
+  return {
     institution_id: row.institution_id,
-    indicator_id: indicator,
-    period_key: row.period_key ?? usual.period_key,
-    period_kind: row.period_kind ?? usual.period_kind,
-    period_label: row.period_label ?? usual.period_label,
-    year,
     value: row.value,
     value_min: row.value_min,
     value_max: row.value_max,
     value_num: row.value_num,
-    unit: differing(row.unit, usual.unit),
-    value_printed: row.value_printed ?? row.value ?? '',
-    unit_printed: differing(row.unit_printed, usual.unit_printed),
-    modifier: row.modifier ?? usual.modifier,
-    kind: row.kind ?? usual.kind,
-    trust: row.trust ?? usual.trust,
     alternatives: row.alternatives,
     conflict: row.conflict,
     resolution: row.resolution,
     fact_id: row.fact_id,
-    // a fact's id begins with that of its document, which has no hyphen
-    document: row.fact_id.slice(0, row.fact_id.indexOf('-')),
     anchor: row.anchor,
-  }));
+    printed: row.value_printed,
+    own: JSON.stringify([period_key, period_kind, period_label, unit, unit_printed, modifier, kind, trust]),
+  };
 }
-
-const differing = (sent: string | null, usual: string | null): string | null =>
-  sent === null ? usual : sent === NOTHING ? null : sent;
 
 function ofYear(
   db: Db,

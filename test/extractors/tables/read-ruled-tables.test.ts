@@ -154,6 +154,13 @@ describe('readRuledTables', () => {
     const text = setLine('本公司董事会保证信息真实', 80, 150, 10);
     expect(readRuledTables(pageOf({ glyphs: text, rules: frame })).tables).toEqual([]);
     expect(readRuledTables(barChart()).tables).toEqual([]);
+    const keys = [h(120, 70, 110), h(150, 240, 280), h(180, 70, 110)];
+    const names = ['平均值', '中位数', '最大值'].flatMap((t, i) =>
+      setLine(t, i === 1 ? 290 : 120, 124 + 30 * i, 10),
+    );
+    const swatch = ground([70, 112, 110, 128]);
+    const legend = pageOf({ glyphs: names, rules: [...frame, ...keys], fills: [swatch] });
+    expect(readRuledTables(legend).tables).toEqual([]);
   });
 
   it('reads a number that was cut for lack of room without a space', () => {

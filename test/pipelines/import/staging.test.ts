@@ -42,6 +42,8 @@ async function openWorld() {
   expect((await run()).status).toBe('published');
   return {
     run,
+    /** Whether people are told again when the same run is made within the hour. */
+    tellAgain: async () => (await tryOut.tell([source], {}, { due: true })).digest.isNews,
     source,
     places: findPlaces({ warehousePath: tryOut.warehouse }),
     publish: () => void count++,
@@ -57,7 +59,7 @@ const countDocuments = (file: string): unknown => {
 
 describe('a check that fails', () => {
   it("leaves yesterday's warehouse as it is, says why, and lets a later night publish", async () => {
-    const { run, places, publish } = await openWorld();
+    const { run, tellAgain, places, publish } = await openWorld();
     const before = readFileSync(tryOut.warehouse);
     await (await stageWarehouse(places.warehouse, places.staging)).warehouse.close();
     const staged = new Database(places.staging);
@@ -72,6 +74,7 @@ describe('a check that fails', () => {
     expect(readFileSync(tryOut.warehouse).equals(before)).toBe(true);
     const digest = readFileSync(`${places.work}/digest.txt`, 'utf8');
     expect(digest).toMatch(/未发布：检查未通过[\s\S]*运行未完成[\s\S]*facts_lost：数据变少的文件 1 份/);
+    expect(await tellAgain()).toBe(false);
     // what a person does about it: throw the copy away
     await removeWarehouse(places.staging);
     expect((await run()).status).toBe('published');

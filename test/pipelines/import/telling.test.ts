@@ -58,7 +58,9 @@ async function openWorld() {
   let night = 0;
   return {
     source,
-    revise: () => void (graduates += 11),
+    revise: () => {
+      graduates += 11;
+    },
     run: async (sources: readonly SourceSpec[] = [source]) => {
       tryOut.time.set(Date.parse('2025-03-01T02:00:00Z') + night++ * 86_400_000);
       return await tryOut.tell(sources, { webhook: receiver.webhook }, { due: true });

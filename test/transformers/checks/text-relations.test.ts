@@ -38,6 +38,29 @@ describe('parts in a sentence', () => {
   });
 });
 
+describe('a sum behind its terms', () => {
+  it('adds up, or is that of the last of them', () => {
+    expect(codes(['新增发明专利52项、实用新型专利20项，共计72项。'])).toEqual([]);
+    expect(codes(['开设课程30门、必修课程12门、选修课程8门，共计20门。'])).toEqual([]);
+    expect(codes(['新增发明专利52项，实用新型专利约20项，共计75项。'])).toEqual([]);
+  });
+  it('is found where it does not', () => {
+    const [finding] = findings(['新增发明专利52项、实用新型专利20项，共计75项。']);
+    expect(finding).toMatchObject({ code: 'total_does_not_add_up', severity: 'warning' });
+    expect(finding?.message.zh).toContain('52+20=72 < 75');
+  });
+});
+
+it('finds a list that is not as long as announced, and a span that ends before it begins', () => {
+  expect(codes(['学校下设5个系部：机械系、汽车系、信息系、财经系、艺术系。'])).toEqual([]);
+  expect(codes(['学校下设5个系部：机械系、汽车系、信息系等。'])).toEqual([]);
+  const [finding] = findings(['学校下设5个系部：机械系、汽车系、信息系、财经系。']);
+  expect(finding).toMatchObject({ code: 'list_count_disagrees', severity: 'warning' });
+  expect(finding?.message.zh).toContain('冒号后列出 4 个');
+  expect(codes(['培训时间为2023年9月至2023年3月。'])).toEqual(['date_reversed']);
+  expect(codes(['培训时间为2023年9月至2024年3月。'])).toEqual([]);
+});
+
 describe('a change between two numbers of a sentence', () => {
   it('is their difference or growth', () => {
     expect(codes(['在校生由2022年的8000人增加到8500人，增加500人。'])).toEqual([]);
@@ -52,6 +75,11 @@ describe('a change between two numbers of a sentence', () => {
     expect(findings(['在校生由2022年的8000人增加到8500人，增长5.9%。'])[0]?.message.zh).toContain(
       '(8500 − 8000) ÷ 8000 = 6.25%',
     );
+  });
+  it('may be stated against a number in brackets', () => {
+    const text = (by: number) => [`2023年就业人数3619人，与去年相比增加了${by}人（2022年就业人数3144人）。`];
+    expect(codes(text(475))).toEqual([]);
+    expect(findings(text(457))[0]?.message.zh).toContain('3619 − 3144 = 475');
   });
   it('may be that of something else', () => {
     expect(codes(['图书由80万册增加到85万册，教师增加600人。'])).toEqual([]);

@@ -24,16 +24,34 @@ const COMPARED = /(?:较|比|同比|相比)/u;
 /** 2022年为 1200 人，2023年为 1350 人，增加 150 人. */
 const YEARS = 1;
 
-/** One finding for each stated change that is neither the difference nor the growth of the two numbers before it. */
+/** One finding for each stated change that is neither the difference nor the growth of the two numbers it is stated with. */
 export function checkIncrements(mentions: readonly Mention[], facts: readonly Fact[]): Finding[] {
   return mentions.flatMap((change, i) => {
-    const [from, to] = [mentions[i - 2], mentions[i - 1]];
-    if (!from || !to || !CHANGE.test(change.lead) || change.modifier !== 'exact') return [];
-    if (![from, to].every((m) => m.sentence === change.sentence && m.modifier === 'exact')) return [];
-    if (from.unit !== to.unit || from.unit === null || !isSeries(from, to)) return [];
-    return compareChange(change, from, to, facts);
+    const [before, to, after] = [mentions[i - 2], mentions[i - 1], mentions[i + 1]];
+    if (!to || !CHANGE.test(change.lead) || change.modifier !== 'exact') return [];
+    if (before && areExact(change, before, to) && isSeries(before, to))
+      return compareChange(change, before, to, facts);
+    // 3619 人，与去年相比增加了 475 人（2022 年 3144 人）
+    const base =
+      after && areExact(change, to, after) && LAST_YEAR.test(change.lead) && isBase(after, to) ? after : null;
+    return base ? compareChange(change, base, to, facts) : [];
   });
 }
+
+const LAST_YEAR = /(?:上一?年|去年|上年度|同期)/u;
+
+const areExact = (change: Mention, a: Mention, b: Mention): boolean =>
+  [a, b].every((m) => m.sentence === change.sentence && m.modifier === 'exact') &&
+  a.unit === b.unit &&
+  a.unit !== null;
+
+/** Whether `base` is the number of the year before `now`: in brackets right behind the change, under its year. */
+const isBase = (base: Mention, now: Mention): boolean => {
+  const [a, b] = [base.years.at(-1), now.years.at(-1)];
+  return (
+    /^[（(]/u.test(base.since) && a !== undefined && (b === undefined || Number(a) === Number(b) - YEARS)
+  );
+};
 
 /** Whether `to` is where `from` went: the words say so, or both name their year and nothing else. */
 function isSeries(from: Mention, to: Mention): boolean {

@@ -26,20 +26,22 @@ export function checkPeriodLabels(
   const named = mentions.filter(
     (m) => m.years.length > 0 && m.key.length >= 4 && isPrecise(m) && !isChange(m),
   );
-  return tables.flatMap((numbers) =>
-    numbers.columns.flatMap((col) => {
+  if (named.length < ENOUGH) return [];
+  return tables.flatMap((numbers) => {
+    const columns = numbers.columns.filter((col) => yearsOf(numbers.headers[col] ?? '') !== '');
+    const rows = columns.length > 0 ? rowsByLabel(numbers) : new Map<string, number>();
+    return columns.flatMap((col) => {
       const years = yearsOf(numbers.headers[col] ?? '');
-      if (years === '') return [];
       const pairs = named.flatMap((mention): Pair[] => {
-        const cell = cellOf(numbers, col, mention);
+        const cell = cellOf(numbers, rows.get(nameKey(mention.name)), col, mention);
         return cell ? [{ mention, cell }] : [];
       });
       // one of them under the column's own years, and the text repeats what stood still
       if (pairs.some(({ mention }) => mention.years.join('-') === years)) return [];
       const stated = new Set(pairs.map(({ mention }) => mention.years.join('-')));
       return pairs.length >= ENOUGH && stated.size === 1 ? [describe(pairs, numbers, col, facts)] : [];
-    }),
-  );
+    });
+  });
 }
 
 const yearsOf = (header: string): string => (header.match(/(?:19|20)\d\d/gu) ?? []).join('-');
@@ -48,15 +50,26 @@ const yearsOf = (header: string): string => (header.match(/(?:19|20)\d\d/gu) ?? 
 const isPrecise = (m: Mention): boolean =>
   m.modifier === 'exact' && m.printed.replace(/\D/gu, '').length >= 3;
 
-/** The cell of `col` that prints the mention's value in the row of its name; null where another column does so too. */
-function cellOf({ table, texts, numbers }: NumberTable, col: number, m: Mention): NumberCell | null {
+/** The first row of each label, folded. */
+function rowsByLabel({ table, texts }: NumberTable): Map<string, number> {
+  const rows = new Map<string, number>();
   for (let row = table.headerRows; row < table.rows; row++) {
-    const label = texts[row]?.find((text) => /[\u4e00-\u9fff]{2}/u.test(text)) ?? '';
-    if (nameKey(label) !== nameKey(m.name)) continue;
-    const same = (numbers[row] ?? []).filter((cell) => cell && compare(cell.value, m.value) === 0);
-    return same.length === 1 && same[0]?.col === col ? same[0] : null;
+    const label = nameKey(texts[row]?.find((text) => /[\u4e00-\u9fff]{2}/u.test(text)) ?? '');
+    if (!rows.has(label)) rows.set(label, row);
   }
-  return null;
+  return rows;
+}
+
+/** The cell of `col` that prints the mention's value in the row of its name; null where another column does so too. */
+function cellOf(
+  { numbers }: NumberTable,
+  row: number | undefined,
+  col: number,
+  m: Mention,
+): NumberCell | null {
+  if (row === undefined) return null;
+  const same = (numbers[row] ?? []).filter((cell) => cell && compare(cell.value, m.value) === 0);
+  return same.length === 1 && same[0]?.col === col ? same[0] : null;
 }
 
 function describe(

@@ -9,7 +9,7 @@ import { checkEnumerations } from './check-enumerations.ts';
 import { checkIncrements } from './check-increments.ts';
 import { checkMentions } from './check-mentions.ts';
 import { checkNumbering } from './check-numbering.ts';
-import { checkPartLists } from './check-part-lists.ts';
+import { checkPartLists, checkSums } from './check-part-lists.ts';
 import { checkPeriodLabels } from './check-period-labels.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkProseFacts } from './check-prose-facts.ts';
@@ -42,6 +42,7 @@ export function checkText({ doc, tables, facts, catalog, report }: TextToCheck):
     ...checkPeriodLabels(mentions, tables, facts),
     ...(one ? checkPopulation(mentions, facts, catalog) : []),
     ...checkPartLists(mentions, facts, catalog),
+    ...checkSums(mentions, facts),
     ...checkIncrements(mentions, facts),
     ...checkEnumerations(doc),
     ...checkTableCounts(doc, mentions, tables, facts),
