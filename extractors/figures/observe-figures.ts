@@ -9,7 +9,8 @@ import {
   makeMessage,
   type Observation,
 } from '../../model/index.ts';
-import { recogniseCaption, statedUnit } from '../layout/recognise-line.ts';
+import { recogniseCaption } from '../layout/recognise-line.ts';
+import { unitInCaption } from '../layout/table-words.ts';
 import { type ChartValue, readChart } from './read-chart.ts';
 
 export type FigureObservation = Omit<Observation, 'id'>;
@@ -21,8 +22,6 @@ export interface ObservedFigures {
 
 /** A trend over cohorts: its years are those of cohorts. */
 const COHORTS = /\d{4}\s?[-–—~～至、]\s?\d{4}\s?届|近[两二三四五]届/u;
-const UNIT_IN_CAPTION =
-  /[（(]\s?((?:计量)?单位\s?[:：][^（）()]{1,12}|[%％‰]|万?[元人]|人次|[个家所]|万元|亿元)\s?[）)]\s*$/u;
 
 /** Observations of captioned figures in reading order, and what could not be read. */
 export function observeFigures(doc: Document): ObservedFigures {
@@ -85,10 +84,8 @@ function observe(figure: Figure, value: ChartValue): FigureObservation {
 /** The caption without its number, and the unit at its end. */
 function readCaption(caption: string): { readonly title: string; readonly unit: string | null } {
   const title = recogniseCaption(caption)?.title || caption.trim();
-  const match = UNIT_IN_CAPTION.exec(title);
-  const words = match?.[1];
-  if (!match || words === undefined) return { title, unit: null };
-  return { title: title.slice(0, match.index).trim(), unit: statedUnit(words) ?? words };
+  const unit = unitInCaption(title);
+  return { title: unit === null ? title : title.replace(/[（(][^（）()]*[）)]\s*$/u, '').trim(), unit };
 }
 
 const yearWords = (year: string, caption: string): string =>

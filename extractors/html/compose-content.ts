@@ -16,11 +16,12 @@ import {
   isNote,
   recogniseCaption,
   recogniseHeading,
+  statedUnit,
 } from '../layout/recognise-line.ts';
+import { bareCaption, unitInCaption } from '../layout/table-words.ts';
 import { buildTable, joinTables } from './build-table.ts';
 import { peelTable } from './peel-table.ts';
 import { type ImagePiece, NO_TEXT, type Piece, type TablePiece, type TextPiece } from './pieces.ts';
-import { bareCaption, tableUnit, unitInCaption } from './table-words.ts';
 
 export interface ComposeOptions {
   /** Whether a wide first row of a table is its title even without 表 N (sheets). */
@@ -103,7 +104,7 @@ class Composer {
   private addLine(piece: TextPiece): void {
     if (this.waiting && ++this.waiting.lines > CAPTION_REACH) this.giveUpCaption();
     this.push(...this.kindOf(piece), piece);
-    const unit = tableUnit(piece.text.text);
+    const unit = statedUnit(piece.text.text);
     if (unit !== null) this.unit = { text: unit, blocks: this.blocks.length };
   }
 

@@ -3,8 +3,8 @@
 
 import { isSheetAnchor } from '../../model/index.ts';
 import { isNote, recogniseCaption, statedUnit } from '../layout/recognise-line.ts';
+import { isNameLine } from '../layout/table-words.ts';
 import type { PieceCell, TablePiece, TextPiece } from './pieces.ts';
-import { isNameLine } from './table-words.ts';
 
 export interface PeeledTable {
   readonly before: readonly TextPiece[];

@@ -2,7 +2,13 @@
 // by hand. The words on both sides decide; inside table cells breaks stay.
 
 import { type AnchoredText, joinAnchored, sliceAnchored, trimAnchored } from '../../model/index.ts';
-import { isNote, recogniseCaption, recogniseHeading, statedUnit } from '../layout/recognise-line.ts';
+import {
+  isNote,
+  namesReporter,
+  recogniseCaption,
+  recogniseHeading,
+  statedUnit,
+} from '../layout/recognise-line.ts';
 
 /** A line shorter than this was not wrapped for want of room. */
 const FULL_LINE = 20;
@@ -32,7 +38,7 @@ export function splitLines(source: AnchoredText): AnchoredText[] {
 function isWrapped(above: string, below: string): boolean {
   if (above.length < FULL_LINE || SENTENCE_END.test(above) || ITEM.test(below)) return false;
   if (recogniseCaption(above) || recogniseHeading(above) !== null) return false;
-  return !recogniseCaption(below) && !isNote(below) && statedUnit(below) === null;
+  return !recogniseCaption(below) && !isNote(below) && statedUnit(below) === null && !namesReporter(below);
 }
 
 const joint = (above: string, below: string): string =>

@@ -91,8 +91,21 @@ export function isDressedPageNumber(text: string): boolean {
   );
 }
 
-/** The unit that a line states for a whole table (`单位：万元`, `（单位：人）`), as printed; null when it states none. */
+const INSTITUTION = /学校|学院|大学|中心|公司|委员会|教育局|教育厅|集团/u;
+
+/**
+ * The unit that a line states for a whole table (`单位：万元`, `（单位：人）`), as printed; null when it states none, or
+ * names who reports instead (`单位：教务中心`).
+ */
 export function statedUnit(text: string): string | null {
+  const unit = afterUnitWord(text);
+  return unit !== null && INSTITUTION.test(unit) ? null : unit;
+}
+
+/** Whether a line names who reports with the word that else states a unit: `单位：教务中心`. */
+export const namesReporter = (text: string): boolean => INSTITUTION.test(afterUnitWord(text) ?? '');
+
+function afterUnitWord(text: string): string | null {
   const match =
     /^[（(]?\s?(?:计量)?单位\s?[:：]\s?([^：:，。；\s（）()]{1,12}(?:\s?[、，/]\s?[^：:，。；\s（）()]{1,8})?)\s?[）)]?$/u.exec(
       text.trim(),

@@ -2,6 +2,7 @@
 
 import type { AnchoredText } from '../../model/index.ts';
 import { type Caption, recogniseCaption, statedUnit } from '../layout/recognise-line.ts';
+import { unitInCaption } from '../layout/table-words.ts';
 import type { PageTable } from '../tables/page-table.ts';
 import type { Element } from './gather-flow.ts';
 import type { Paragraph } from './join-paragraphs.ts';
@@ -104,10 +105,4 @@ function isBeside(p: Paragraph, table: PageTable, step: 1 | -1, found: readonly 
 function captionOf(p: Paragraph): Caption | null {
   const caption = recogniseCaption(p.said.text);
   return caption?.kind === 'table' ? caption : null;
-}
-
-/** `表 2 经费（单位：万元）` */
-function unitInCaption(text: string): string | null {
-  const match = /[（(]\s?((?:计量)?单位\s?[:：][^（）()]{1,16})[）)]\s*$/u.exec(text);
-  return match?.[1] ? statedUnit(match[1]) : null;
 }

@@ -5,6 +5,7 @@ import { type AnchoredText, type Box, joinAnchored, unionBox } from '../../model
 import {
   isContentsEntry,
   isNote,
+  namesReporter,
   recogniseCaption,
   recogniseHeading,
   statedUnit,
@@ -161,12 +162,14 @@ function isResumed(last: FlowLine, next: FlowLine, habits: TextHabits): boolean 
 
 /** Captions, notes and unit lines begin for themselves. */
 const startsAnew = (text: string): boolean =>
-  recogniseCaption(text) !== null || statedUnit(text) !== null || isNote(text);
+  recogniseCaption(text) !== null || isUnitLine(text) || isNote(text);
 
 /** A one-line caption or unit line is complete. */
 function isClosed(group: readonly FlowLine[], text: string): boolean {
-  return group.length === 1 && statedUnit(text) !== null;
+  return group.length === 1 && isUnitLine(text);
 }
+
+const isUnitLine = (text: string): boolean => statedUnit(text) !== null || namesReporter(text);
 
 /** A paragraph set wider than usual keeps its own distance. */
 function isEvenlySpaced(group: readonly FlowLine[], next: FlowLine['line']): boolean {

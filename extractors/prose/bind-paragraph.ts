@@ -206,7 +206,12 @@ class Binder {
   #labelOf(before: string): string {
     const words = this.#catalog.proseWords;
     const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
-    if (!quoted) return readWordsBefore(before, words).name.split('、').at(-1) ?? '';
+    if (!quoted) {
+      const counted = /([\p{Script=Han}]{0,6}人数)(?=[\p{Script=Han}]*$)/u.exec(before)?.[1];
+      if (counted !== undefined) this.#flow.topic = counted;
+      const listed = readWordsBefore(before, words).name.split('、').at(-1) ?? '';
+      return listed.replace(/^.*(?:分别为|分别是|依次为|依次是|的是|[为是])(?=.{2})/u, '');
+    }
     const lead = readWordsBefore(
       before.slice(0, quoted.index).replace(/(?:“[^”]*”|、|和|以及)+$/u, ''),
       words,

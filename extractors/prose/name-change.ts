@@ -7,7 +7,7 @@ import { PERIOD } from './clause-words.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const COMPARED =
-  /(?:与|和|同)([^，、]{0,20}?)(?:相比较?|比较|对比)|(?:相较于?|相比于?|对比|较之?|(?<![占对])比(?!例|重|率|赛|如|亚|利))([^，、]{0,20})$/u;
+  /(?:与|和|同)([^，、]{0,20}?)(?:相比较?|比较|对比)|(?:相较于?|相比于?|对比|较之?|(?<![占对同环])比(?!例|重|率|赛|如|亚|利))([^，、]{0,20})$/u;
 /** These also say how much there is: only with a base are they a change. */
 const NEEDS_BASE = /^(?:净?增?多|高出?|高于|少|低|低于|超出|新增|新增加|提升|提高|扩大|缩减)(?:了)?$/u;
 
@@ -19,15 +19,15 @@ export function nameChange(view: MentionView): Naming | null {
   const down = up ? null : words.find('change_down', before);
   const verb = up ?? down;
   if (!verb) return isPoint(view.mention) ? pointsWithoutVerb(view) : null;
-  const head = before.slice(0, verb.index);
+  const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');
   const compared = COMPARED.exec(head);
   const baseWords = compared?.[1] ?? compared?.[2] ?? flow.base;
   if (NEEDS_BASE.test(verb.text) && baseWords === '' && !isPoint(view.mention) && !isPercent(view.mention))
     return null;
-  const stated = readWordsBefore(
-    compared ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length) : head,
-    words,
-  ).name;
+  const rest = compared
+    ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length)
+    : head.replace(/(?:同比|环比|逐年)$/u, '');
+  const stated = readWordsBefore(rest, words).name;
   const carried = stated === '' ? comparable(view) : null;
   const name = stated || (carried ? plainName(carried) : view.flow.topic) || headingName(view);
   if (name === '') return null;
@@ -77,9 +77,11 @@ function comparable(view: MentionView): Bound | null {
 }
 
 function baseOf(baseWords: string, head: string, view: MentionView): Change['base'] {
-  const base = baseWords.replaceAll(PERIOD, '');
+  const { marks } = view.clause;
+  const mark = baseWords.includes(PERIOD)
+    ? marks[lowerBound(marks, view.mention.start + 1, (m) => m.end) - 1]
+    : undefined;
+  const base = `${mark?.text ?? ''}${baseWords.replaceAll(PERIOD, '')}`;
   if (view.words.has('previous_year', base) || view.words.has('year_on_year', head)) return 'previous_year';
-  const mark = view.clause.marks[lowerBound(view.clause.marks, view.mention.start + 1, (m) => m.end) - 1];
-  if (baseWords.includes(PERIOD) && mark) return `${mark.text}${base}`;
   return base || 'unstated';
 }

@@ -45,7 +45,11 @@ export class PeriodTracker {
       const leads = lead === '' || this.#words.has('period_lead', lead);
       const numbered = clause.mentions.some((m) => m.start >= mark.end);
       if (leads || numbered)
-        this.#held = { mark, sentence: clause.sentence, opens: OPENS.test(lead) && clause.start <= sentenceStart + 1 };
+        this.#held = {
+          mark,
+          sentence: clause.sentence,
+          opens: OPENS.test(lead) && clause.start <= sentenceStart + 1,
+        };
     }
   }
 

@@ -51,6 +51,8 @@ const NO_BOUND = /以上[岗市海]|以下[乡放发]|左右手|上下[游级册
 const FROM_BEFORE = /[由从自]$/;
 /** 1，438: a Chinese comma that groups, or two numbers; nobody can tell. */
 const WIDE_GROUPING = /\d{1,3}(?:，\d{3}(?![\d,]))+(?:\.\d+)*/y;
+/** 2 709 个: a blank that groups, or two numbers that lost what stood between them; nobody can tell. */
+const SPACED_GROUPING = /(?<!\d ?)[1-9]\d{0,2} \d{3}(?= ?[\u4e00-\u9fff])/y;
 /** 2 年半. */
 const AND_A_HALF = /半(?=[^年月天导决]|$)/y;
 /** Behind a word a minus is a sign only before a percentage; else it is a dash. */
@@ -73,7 +75,7 @@ export function readTextQuantity(
   floor: number,
 ): FoundQuantity | Unplaceable | null {
   const { text, catalog } = readable;
-  const grouped = matchAt(WIDE_GROUPING, text, at);
+  const grouped = matchAt(WIDE_GROUPING, text, at) || matchAt(SPACED_GROUPING, text, at);
   if (grouped > 0) return { kind: 'unreadable', end: at + grouped, cause: 'ambiguous_grouping' };
   const lead = readLead(text, at, floor);
   const options: QuantityOptions = {

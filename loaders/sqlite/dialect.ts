@@ -24,7 +24,7 @@ class ImmediateSqliteDriver extends SqliteDriver {
   private readonly database: BetterSqlite.Database;
 
   constructor(database: BetterSqlite.Database & SqliteDatabase) {
-    super({ database });
+    super({ database: keepCompiled(database) });
     this.database = database;
   }
 
@@ -40,6 +40,33 @@ class ImmediateSqliteDriver extends SqliteDriver {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
   }
+}
+
+/** How many statements stay compiled. */
+const KEPT_STATEMENTS = 200;
+
+/**
+ * The same connection, which compiles a statement once: a document is written by the same hundred. One from which rows
+ * are still being read is left alone.
+ */
+function keepCompiled(connection: BetterSqlite.Database): SqliteDatabase {
+  const kept = new Map<string, BetterSqlite.Statement>();
+  return {
+    close: () => {
+      kept.clear();
+      connection.close();
+    },
+    prepare: (text) => {
+      const known = kept.get(text);
+      const statement = known && !known.busy ? known : connection.prepare(text);
+      // the one used last is forgotten last
+      kept.delete(text);
+      kept.set(text, statement);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
+    },
+  };
 }
 
 class TransactionalSqliteAdapter extends SqliteAdapter {

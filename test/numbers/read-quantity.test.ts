@@ -74,6 +74,50 @@ describe('readQuantity in running text', () => {
   });
 });
 
+describe('readQuantity and what the caller knows of the text', () => {
+  const options = { running: true };
+
+  it('groups digits in sentences only by threes', () => {
+    expect(readQuantity('12,15,20 人', 0, options)).toMatchObject({ value: '12', end: 2 });
+    expect(readQuantity('1,438.5 人', 0, options)).toMatchObject({ value: '1438.5', end: 7 });
+    expect(readQuantity('1.2.3', 0, options)).toMatchObject({ cause: 'malformed_number', end: 5 });
+  });
+
+  it('reads 至 and 到 as a range unless told that a from stands before', () => {
+    expect(readQuantity('3至5人', 0)).toMatchObject({ form: 'range', min: '3', max: '5' });
+    expect(readQuantity('3至5人', 0, { noWordRanges: true })).toMatchObject({ form: 'number', value: '3' });
+    expect(readQuantity('3-5人', 0, { noWordRanges: true })).toMatchObject({ form: 'range' });
+  });
+
+  it('takes a minus behind a word for a sign only when told', () => {
+    expect(readQuantity('环比-0.3%', 2)).toBeNull();
+    expect(readQuantity('环比-0.3%', 2, { signBehindWord: true })).toMatchObject({
+      value: '-0.3',
+      sign: '%',
+    });
+  });
+
+  it('takes 百 for 100 only with 余 behind it or a modifier before it', () => {
+    expect(readQuantity('百余家', 0)).toMatchObject({ value: '100', modifier: 'more_than', bodyEnd: 2 });
+    expect(readQuantity('近千名', 0)).toMatchObject({ value: '1000', modifier: 'about' });
+    expect(readQuantity('百名', 0)).toMatchObject({ cause: 'vague' });
+    expect(readQuantity('百分之百', 0)).toMatchObject({ value: '100', sign: '%' });
+  });
+
+  it('says where the digits stand', () => {
+    const digitsOf = (text: string) => {
+      const found = readQuantity(text, 0);
+      return found?.kind === 'quantity' ? text.slice(found.digitsStart, found.digitsEnd) : null;
+    };
+    expect(digitsOf('约 6 万余')).toBe('6');
+    expect(digitsOf('63.5%-80.2%')).toBe('63.5%-80.2');
+    expect(digitsOf('27:1')).toBe('27:1');
+    expect(digitsOf('三分之二')).toBe('三分之二');
+    expect(digitsOf('3亿5000万')).toBe('3亿5000万');
+    expect(digitsOf('近百家')).toBe('百');
+  });
+});
+
 describe('time of a scan', () => {
   /** What a scan over a long line does: read at each place where something may begin, go on behind it. */
   function scan(text: string): number {

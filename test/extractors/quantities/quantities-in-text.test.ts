@@ -110,14 +110,15 @@ describe('quantities in Arabic numerals', () => {
 
   it('leaves what nobody can read unplaced, with the reason', () => {
     expect(unplacedOf('共1，438人')).toEqual(['1，438|ambiguous_grouping']);
+    expect(unplacedOf('建设2 709个专业群')).toEqual(['2 709|ambiguous_grouping']);
     expect(unplacedOf('历时 2 年半')).toEqual(['2 年半|and_a_half']);
     expect(unplacedOf('落实率 99.0795.3389.91')).toEqual(['99.0795.3389.91|malformed_number']);
     expect(unplacedOf('16')).toEqual(['16|no_words']);
     expect(unplacedOf('2023 10344.3 0')).toHaveLength(3);
-    expect(unplacedOf('毕业人数 107 150 228 落实')).toEqual([
-      '107|number_row',
-      '150|number_row',
-      '228|number_row',
+    expect(unplacedOf('毕业人数 1070 1501 2288 落实')).toEqual([
+      '1070|number_row',
+      '1501|number_row',
+      '2288|number_row',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 // 小计 and 汇总 rows against the rows they stand under: nested totals. Whether a subtotal closes its group or opens it, and
-// which columns add up, the table itself shows; a group that breaks what the others keep is reported.
+// which columns add up, the table itself shows; a group that breaks what the others keep is reported. Groups from which
+// something is taken off are no sums.
 
 import type { Fact, Finding } from '../../../model/index.ts';
 import { absolute, add, compare, decimal, exact, multiply, subtract } from '../../../numbers/exact.ts';
@@ -14,10 +15,20 @@ const ENOUGH = 3;
 const MOSTLY = 0.6;
 const SHOWN = 12;
 
+/** Rows that say what a row before them consists of, and rows that are taken off. */
+const OF_WHICH = /^(?:其中|#)/u;
+const TAKEN_OFF = /^(?:[一二三四五六七八九十]+、)?(?:减|扣除|加)[:：]|所得税/u;
+/** A sum so far off is another grouping, not a slip. */
+const FAR = exact('2');
+
 interface Group {
   readonly subtotal: number;
   readonly parts: readonly number[];
+  /** The subtotal before it: a statement may carry it on. */
+  readonly carried: number | null;
 }
+
+type RowKind = 'detail' | 'of_which' | 'taken_off' | 'heading' | 'subtotal' | 'total';
 
 interface Sum {
   readonly total: NumberCell;
@@ -27,57 +38,85 @@ interface Sum {
 
 /** One finding for each subtotal that is not the sum of its group, in tables where most are. */
 export function checkSubtotals(numbers: NumberTable, facts: readonly Fact[]): Finding[] {
-  const { table, texts, columns, headers } = numbers;
+  const { table, columns, headers } = numbers;
   const rows = Array.from({ length: table.rows - table.headerRows }, (_, i) => i + table.headerRows);
-  const words = rows.map((row) => (texts[row] ?? []).filter((text) => /[\u4e00-\u9fff]/u.test(text)));
-  const isSubtotal = rows.map((_, i) => words[i]?.some((text) => SUBTOTAL.test(text)) ?? false);
-  const isTotal = rows.map((_, i) => words[i]?.[0] !== undefined && TOTAL.test(words[i][0]));
-  if (isSubtotal.filter((is, i) => is && !isTotal[i]).length < ENOUGH) return [];
-  const groupings = [rows, [...rows].reverse()].map((order) =>
-    groupRows(order, table.headerRows, isSubtotal, isTotal),
-  );
+  const kinds = new Map(rows.map((row) => [row, kindOf(numbers, row)]));
+  if ([...kinds.values()].filter((kind) => kind === 'subtotal').length < ENOUGH) return [];
+  const groupings = [rows, [...rows].reverse()].map((order) => groupRows(order, kinds));
   return columns
     .filter((col) => !NO_SUM.test(headers[col] ?? ''))
     .flatMap((col) => {
-      const readings = groupings.map((groups) => groups.flatMap((group) => sumOf(numbers, group, col) ?? []));
+      const readings = groupings.map((groups) =>
+        groups.flatMap((group) => sumOf(numbers, group, kinds, col) ?? []),
+      );
       const best = readings.sort((a, b) => kept(b) - kept(a))[0] ?? [];
       if (kept(best) < ENOUGH || kept(best) < best.length * MOSTLY) return [];
-      return best.filter((sum) => !sum.holds).map((sum) => describe(sum, numbers, facts));
+      return best.filter((sum) => !sum.holds && isNear(sum)).map((sum) => describe(sum, numbers, facts));
     });
 }
 
 const kept = (sums: readonly Sum[]): number => sums.filter((sum) => sum.holds).length;
 
-/** Each subtotal with the rows since the one before it, in the given order. */
-function groupRows(
-  order: readonly number[],
-  first: number,
-  isSubtotal: readonly boolean[],
-  isTotal: readonly boolean[],
-): Group[] {
+function kindOf({ texts, numbers }: NumberTable, row: number): RowKind {
+  const words = (texts[row] ?? []).filter((text) => /[\u4e00-\u9fff]/u.test(text));
+  const [first = ''] = words;
+  if (TOTAL.test(first)) return 'total';
+  if (words.some((text) => SUBTOTAL.test(text))) return 'subtotal';
+  if (words.some((text) => TAKEN_OFF.test(text))) return 'taken_off';
+  if (words.some((text) => OF_WHICH.test(text))) return 'of_which';
+  return (numbers[row] ?? []).every((cell) => cell === null) ? 'heading' : 'detail';
+}
+
+/** Each subtotal with the rows since the one before it, in the given order; a heading begins a group of its own. */
+function groupRows(order: readonly number[], kinds: ReadonlyMap<number, RowKind>): Group[] {
   const groups: Group[] = [];
   let parts: number[] = [];
+  let carried: number | null = null;
   for (const row of order) {
-    if (isTotal[row - first]) parts = [];
-    else if (isSubtotal[row - first]) {
-      groups.push({ subtotal: row, parts });
+    const kind = kinds.get(row);
+    if (kind === 'total' || kind === 'heading') parts = [];
+    else if (kind === 'subtotal') {
+      groups.push({ subtotal: row, parts, carried });
+      carried = row;
       parts = [];
     } else parts.push(row);
   }
   return groups;
 }
 
-function sumOf(numbers: NumberTable, { subtotal, parts: rows }: Group, col: number): Sum | null {
+/** The sum of the group's rows, with or without 其中 rows and the subtotal before; the reading that holds, or the plain one. */
+function sumOf(
+  numbers: NumberTable,
+  { subtotal, parts: rows, carried }: Group,
+  kinds: ReadonlyMap<number, RowKind>,
+  col: number,
+): Sum | null {
   const total = amountAt(numbers, subtotal, col);
-  const parts = rows.flatMap((row) => amountAt(numbers, row, col) ?? []);
   const unread = rows.some(
     (row) => !amountAt(numbers, row, col) && !/^[-—–/／无]*$/u.test(numbers.texts[row]?.[col] ?? ''),
   );
-  if (!total || parts.length === 0 || unread) return null;
+  if (!total || unread || rows.some((row) => kinds.get(row) === 'taken_off')) return null;
+  const plain = rows.filter((row) => kinds.get(row) !== 'of_which');
+  const readings = [plain, rows, ...(carried === null ? [] : [[carried, ...plain]])].map((reading) => {
+    const parts = reading.flatMap((row) => amountAt(numbers, row, col) ?? []);
+    return { total, parts, holds: addsUp(total, parts) };
+  });
+  const [first] = readings;
+  const held = readings.find((reading) => reading.holds);
+  return held ?? (first && first.parts.length > 0 ? first : null);
+}
+
+function addsUp(total: NumberCell, parts: readonly NumberCell[]): boolean {
+  if (parts.length === 0) return false;
   const difference = absolute(subtract(sum(parts), total.value));
   const whole = parts.every((part) => part.step.d === 1n);
   const slack = whole ? exact('0') : multiply(total.step, { n: BigInt(parts.length), d: 2n });
-  return { total, parts, holds: compare(difference, slack) <= 0 };
+  return compare(difference, slack) <= 0;
+}
+
+function isNear({ total, parts }: Sum): boolean {
+  const added = sum(parts);
+  return compare(added, multiply(total.value, FAR)) < 0 && compare(multiply(added, FAR), total.value) > 0;
 }
 
 const sum = (parts: readonly NumberCell[]) => parts.reduce((so, part) => add(so, part.value), exact('0'));

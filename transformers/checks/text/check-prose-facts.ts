@@ -13,6 +13,8 @@ import type { Mention } from './read-mentions.ts';
 
 /** Farther off than half as much again the sentence counts something else, unless a unit slipped. */
 const TIMES = exact('1.5');
+/** 毕业生分布在 53 个专业: of those that there are, these. */
+const SPREAD = /分布|涉及|覆盖|涵盖|面向/u;
 /** A binding less sure than this is no ground for a contradiction. */
 const SURE = 0.5;
 
@@ -32,7 +34,7 @@ export function checkProseFacts(
     (f) => f.from === 'prose' && isNumber(f) && f.confidence >= SURE && isNamed(f) && tables.has(key(f)),
   );
   if (stated.length === 0) return [];
-  const spoken = mentions.filter(isOfSchool);
+  const spoken = mentions.filter((m) => isOfSchool(m) && !SPREAD.test(m.lead));
   const seen = new Set<string>();
   return stated.flatMap((fact) => {
     const row = tables.get(key(fact))?.[0];

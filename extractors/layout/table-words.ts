@@ -1,15 +1,7 @@
 // Words around a table that carry no number of their own: the unit for all of it, a title without 表 N, a line that names
 // the school.
 
-import { statedUnit } from '../layout/recognise-line.ts';
-
-const INSTITUTION = /学校|学院|大学|中心|公司|委员会|教育局|教育厅|集团/u;
-
-/** The unit that a line of its own states for a table (`单位：万元`); null when it names who reports instead. */
-export function tableUnit(line: string): string | null {
-  const unit = statedUnit(line);
-  return unit !== null && INSTITUTION.test(unit) ? null : unit;
-}
+import { namesReporter, statedUnit } from './recognise-line.ts';
 
 const UNIT =
   '[十百千万亿]{0,2}(?:美元|元|人次|人日|人天|人|个|项|台套|台|套|册|平方米|㎡|亩|公顷|所|间|门|学时|课时|篇|件|次|家|名|种|本|GB|TB|Mbps)|[%％‰]';
@@ -19,7 +11,7 @@ const AT_END = new RegExp(String.raw`[（(]\s?(${UNIT})\s?[）)]$`, 'u');
 /** The unit in a caption: `表 3 收入（单位：万元）`, `表 3 收入（万元）`. */
 export function unitInCaption(caption: string): string | null {
   const stated = STATED.exec(caption)?.[1]?.trim();
-  if (stated !== undefined && !INSTITUTION.test(stated)) return stated;
+  if (stated !== undefined && !namesReporter(`单位：${stated}`)) return stated;
   return AT_END.exec(caption)?.[1] ?? null;
 }
 
@@ -31,8 +23,8 @@ const NAME_LINE =
 /** What a line above a table is: its `title` (教师情况一览表), a line `between` title and table, or null for neither. */
 export function bareCaption(line: string): 'title' | 'between' | null {
   if (BARE_TITLE.test(line)) return 'title';
-  return NAME_LINE.test(line) || statedUnit(line) !== null ? 'between' : null;
+  return isNameLine(line) || statedUnit(line) !== null ? 'between' : null;
 }
 
 /** Whether a line names the reporting school or the date of a table. */
-export const isNameLine = (line: string): boolean => NAME_LINE.test(line);
+export const isNameLine = (line: string): boolean => NAME_LINE.test(line) || namesReporter(line);
