@@ -2,7 +2,7 @@
 // mistakes are found. Reads the whole document, as extraction does: furniture and continued tables need all pages.
 
 import { createCanvas } from '@napi-rs/canvas';
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { makeMessage, UnreadableError } from '../../model/index.ts';
 import { openPdf } from './open-pdf.ts';
 import { LEGEND_HEIGHT, paintLegend, paintOverlay } from './paint-overlay.ts';
@@ -43,13 +43,29 @@ export async function drawPages(
     const interpreted = await interpretPdf(pdf.document);
     const drawings: PageDrawing[] = [];
     for (const number of pages) {
-      const page = await pdf.document.getPage(number);
-      drawings.push(await drawPage(page, interpreted, scale));
-      page.cleanup();
+      drawings.push(await drawNumber(pdf.document, number, interpreted, scale));
     }
     return drawings;
   } finally {
     await pdf.close();
+  }
+}
+
+/** One page that cannot be drawn is told by its number. */
+async function drawNumber(
+  document: PDFDocumentProxy,
+  number: number,
+  interpreted: InterpretedPdf,
+  scale: number,
+): Promise<PageDrawing> {
+  try {
+    const page = await document.getPage(number);
+    const drawing = await drawPage(page, interpreted, scale);
+    page.cleanup();
+    return drawing;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new UnreadableError(makeMessage('pdf_page_unreadable', { page: number, detail }), { cause: error });
   }
 }
 
@@ -65,7 +81,8 @@ async function drawPage(
   const height = Math.ceil((bare.height + LEGEND_HEIGHT) * scale);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
-  const trace = await readTrace(page, interpreted);
+  const { ink } = await readInk(page);
+  const trace = tracePage(ink, interpreted);
   const paper = createCanvas(width, Math.ceil(bare.height * scale));
   await page.render({
     canvas: null,
@@ -78,18 +95,6 @@ async function drawPage(
   paintOverlay(context, trace);
   paintLegend(context, bare.height, bare.width, describe(page.pageNumber, trace));
   return { page: page.pageNumber, scale, width, height, png: await canvas.encode('png') };
-}
-
-async function readTrace(page: PDFPageProxy, interpreted: InterpretedPdf): Promise<PageTrace> {
-  try {
-    const { ink } = await readInk(page);
-    return tracePage(ink, interpreted);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new UnreadableError(makeMessage('pdf_page_unreadable', { page: page.pageNumber, detail }), {
-      cause: error,
-    });
-  }
 }
 
 function describe(page: number, { tables, blocks, rulings, furniture, watermark }: PageTrace): string {

@@ -29,7 +29,7 @@ export interface BoundQuantity extends Bound {
   readonly entity: string | null;
   /** As printed, white space removed; null when the paragraph states none. */
   readonly period: string | null;
-  /** Offsets of its sentence. */
+  /** Its sentence, in offsets of the printed text. */
   readonly sentence: Sentence;
 }
 
@@ -76,6 +76,7 @@ class Binder {
   readonly #bound: BoundQuantity[] = [];
   readonly #rejected: RejectedQuantity[] = [];
   readonly #lists = new Map<number, ReturnType<typeof splitList>>();
+  readonly #paragraphOwner: string | null;
   #entity: string | null;
   #sentence = -1;
   #quote = 0;
@@ -100,6 +101,7 @@ class Binder {
     this.#clauses = clauses;
     this.#sentences = sentences;
     this.#periods = new PeriodTracker(text, catalog.proseWords, this.#quotes);
+    this.#paragraphOwner = context.entity;
     this.#entity = context.entity;
     this.#flow = {
       recent: [],
@@ -123,7 +125,8 @@ class Binder {
     const flow = this.#flow;
     const text = this.#compact.text.slice(clause.start, Math.min(clause.end, clause.start + MAX_SAID));
     if (clause.sentence !== this.#sentence) this.#beginSentence(clause);
-    const owner = findOwner(text, words, this.#catalog.institutions);
+    const lead = wordsBehind(this.#compact.text, clause, clause.start, clause.end).replace(/^¶/u, '');
+    const owner = findOwner(lead, words, this.#catalog.institutions);
     if (owner && owner.name !== this.#entity) {
       this.#entity = owner.name;
       this.#periods.forgetSentence();
@@ -139,6 +142,9 @@ class Binder {
   }
 
   #beginSentence(clause: Clause): void {
+    // 全市 is the owner of its sentence only
+    if (this.#entity !== null && this.#catalog.proseWords.has('own_region', this.#entity))
+      this.#entity = this.#paragraphOwner;
     this.#sentence = clause.sentence;
     Object.assign(this.#flow, { topic: '', said: '', base: '', target: false, future: false });
   }
@@ -333,7 +339,10 @@ class Binder {
       entity: this.#entity,
       period: period?.mark.text ?? null,
       confidence: Math.round((naming.confidence - (period && !period.nearby ? 0.05 : 0)) * 100) / 100,
-      sentence,
+      sentence: {
+        start: this.#compact.toPrinted(sentence.start),
+        end: this.#compact.toPrinted(sentence.end),
+      },
     };
   }
 
@@ -380,7 +389,7 @@ function apart(mentions: readonly Mention[], periods: readonly Mark[]): [Mention
 
 /** “十四五”规划教材 and 毕业三年内毕业生 name things; “十四五”期间 is a period. */
 function isPartOfName(mark: Mark, text: string): boolean {
-  if (/^(?:毕业|入学)/u.test(mark.text)) return true;
+  if (/^(?:毕业|入学|[（(〔[])/u.test(mark.text)) return true;
   return (
     mark.reference.mask === 'plan-years' &&
     !/(?:期间|时期|末|初|开局)$/u.test(mark.text) &&

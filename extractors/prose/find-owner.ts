@@ -10,12 +10,14 @@ const MAX = 46;
 export type OwnerChange = { readonly name: string | null } | null;
 
 /**
- * The owner that the beginning of a clause names: an institution by its full name, `{ name: null }` for the report's own
- * (我校, 全市), null when it says nothing about it.
+ * The owner that the beginning of a clause names: an institution by its full name, a region by its words (全市: the report's
+ * own only where the report is a region's), `{ name: null }` for the report's own (我校), null when it says nothing about it.
  */
 export function findOwner(clauseText: string, words: ProseWords, registry: InstitutionRegistry): OwnerChange {
   const text = clauseText.slice(0, MAX).replace(/^[\d.、（）()*\s]+/u, '');
-  if (words.has('own_school', text) || words.has('own_region', text)) return { name: null };
+  if (words.has('own_school', text)) return { name: null };
+  const region = words.find('own_region', text);
+  if (region) return { name: region.text };
   const name = NAME.exec(text)?.[1];
   if (name === undefined || words.has('school_kind', name) || words.has('not_an_owner', name)) return null;
   if (words.has('school_name_end', name) || registry.find(name)) return { name };

@@ -28,9 +28,7 @@ export function nameAward(view: MentionView): Naming | null {
   const name = awardName(flow.contest, bare, prizes);
   return {
     name,
-    path: [
-      ...new Set([...(flow.contest && bare.length > 1 && !bare.includes(flow.contest) ? [bare] : []), name]),
-    ],
+    path: [name],
     kind: 'level',
     dims: { ...(grade && { award: grade.replace(/项$/u, '') }) },
     rule: 'prose-award',
@@ -57,7 +55,9 @@ function awardName(contest: string, bare: string, prizes: boolean): string {
 
 /** The contest named in `stem`, with its region; empty when none is. */
 function contestOf(stem: string, view: MentionView): string {
-  const found = view.words.all('contest', stem).at(-1);
+  const all = view.words.all('contest', stem);
+  // 国赛 and 省赛 name a round of the contest before them
+  const found = all.findLast((c) => !/^.赛$/u.test(c.text)) ?? all.at(-1);
   if (!found) return '';
   const upTo = stem.slice(0, found.index + found.text.length);
   return upTo

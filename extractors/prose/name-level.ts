@@ -1,9 +1,10 @@
 // The plain case: the name stands before the number (专任教师 918 人), behind it (建成 3 个国家级平台), or was said before.
 
-import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import { type Bound, isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
 
 /** Names of three characters and fewer say little without what is said of them. */
 const SHORT = 3;
+const SHARED = 'prose-shared-names';
 
 /** Names a level, ratio or target; null when no words name it. */
 export function nameLevel(view: MentionView): Naming | null {
@@ -15,7 +16,7 @@ export function nameLevel(view: MentionView): Naming | null {
 type Unkinded = Omit<Naming, 'kind'>;
 
 /** 专任教师总数 918 人. */
-function fromName({ read, words, flow, previous }: MentionView): Unkinded | null {
+function fromName({ read, words, flow, previous, mention }: MentionView): Unkinded | null {
   if (read.name === '' || words.has('carried_verb', read.name)) return null;
   const carriedRate = words.has('rate_name', read.name);
   if (carriedRate) {
@@ -31,7 +32,8 @@ function fromName({ read, words, flow, previous }: MentionView): Unkinded | null
       confidence: of ? 0.8 : 0.6,
     };
   }
-  const said = latest(flow);
+  // 学生 of what was counted in persons; of 实训基地 5 个 they are none
+  const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
@@ -44,6 +46,19 @@ function fromName({ read, words, flow, previous }: MentionView): Unkinded | null
     confidence: read.open ? 0.7 : 0.9,
   };
 }
+
+/** 落实率分别为高职 90.76%、中职 98.65%: the name stands before 分别为, the number's own words split it. */
+function sharedName(name: string): Unkinded | null {
+  const [, counted = '', item = ''] = /^(.{2,}?)(?:分别|依次)(?:为|是|达到?|有)(.{1,14})$/u.exec(name) ?? [];
+  return counted === ''
+    ? null
+    : { name: counted, path: [counted], dims: { item }, rule: SHARED, confidence: 0.85 };
+}
+
+const goesOn = (previous: Bound | null, item: string): Unkinded | null =>
+  previous?.rule === SHARED && item.length <= 14
+    ? { name: previous.name, path: [previous.name], dims: { item }, rule: SHARED, confidence: 0.8 }
+    : null;
 
 /** 14 所中职学校, 100 余名学生成为骨干教师. */
 function fromNoun(view: MentionView): Unkinded | null {

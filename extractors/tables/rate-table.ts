@@ -65,7 +65,7 @@ export function rateTable(table: Table): TableRating {
   const body = table.cells.filter((c) => c.row >= table.headerRows);
   const totals = checkTotals(body);
   const shares: Record<Doubt, number> = {
-    mixed_columns: Math.min(impurity(body, 'col'), impurity(body, 'row')),
+    mixed_columns: impurity(body),
     two_entries: worstShare(body, (c) => holdsTwo(c)),
     crossed_lines: worstShare(table.cells, standsOut),
     cut_words: cutWords(table.cells),
@@ -118,8 +118,14 @@ function worstShare(cells: readonly Cell[], test: (c: Cell) => boolean): number 
   return Math.max(0, ...[...columns.values()].map(([some, all]) => some / Math.max(FEWEST_ENTRIES, all)));
 }
 
-/** How evenly numbers and words mix in the lines of one direction: 0 one kind each, 1 half and half everywhere. */
-function impurity(body: readonly Cell[], axis: 'row' | 'col'): number {
+/** How evenly numbers and words mix: 0 one kind in each column (or each row), 1 half and half everywhere. */
+const impurity = (body: readonly Cell[]): number => {
+  const known = [impurityOf(body, 'col'), impurityOf(body, 'row')].filter((share) => share !== null);
+  return known.length ? Math.min(...known) : 0;
+};
+
+/** The same in the lines of one direction; null when they are too short to tell. */
+function impurityOf(body: readonly Cell[], axis: 'row' | 'col'): number | null {
   const lines = new Map<number, [number, number]>();
   for (const cell of body) {
     if (isBlank(cell.text) || cell.colSpan > 1) continue;
@@ -129,7 +135,7 @@ function impurity(body: readonly Cell[], axis: 'row' | 'col'): number {
   }
   const full = [...lines.values()].filter(([a, b]) => a + b >= FEWEST_ENTRIES);
   const mixed = full.reduce((sum, [a, b]) => sum + (2 * Math.min(a, b)) / (a + b), 0);
-  return full.length ? mixed / full.length : 0;
+  return full.length ? mixed / full.length : null;
 }
 
 /** Whether text of the cell is printed outside it. */

@@ -11,6 +11,7 @@ import { sourceTables } from './0007-source-tables.ts';
 import { comparisonIndexes } from './0008-comparison-indexes.ts';
 import { catalogueKnowledge } from './0009-catalogue-knowledge.ts';
 import { unresolvedNumerals } from './0010-unresolved-numerals.ts';
+import { comparisonValues } from './0011-comparison-values.ts';
 
 const steps: Readonly<Record<string, Migration>> = {
   '0001_catalogue_tables': catalogueTables,
@@ -23,6 +24,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0008_comparison_indexes': comparisonIndexes,
   '0009_catalogue_knowledge': catalogueKnowledge,
   '0010_unresolved_numerals': unresolvedNumerals,
+  '0011_comparison_values': comparisonValues,
 };
 
 /** Names of all steps this version knows. */

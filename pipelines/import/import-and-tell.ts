@@ -20,7 +20,7 @@ export interface ToldImport {
 
 /**
  * Runs an import, writes its report and tells people.
- * @throws what `runImport` throws, after telling people of it when it was no mistake in the call.
+ * @throws what `runImport` throws, after telling people of it unless it concerns only the caller.
  */
 export async function importAndTell(
   request: ImportRequest,
@@ -34,7 +34,8 @@ export async function importAndTell(
     summary = await runImport(request, effects);
   } catch (error) {
     effects.log.error('run_failed', { detail: String(error) });
-    if (!(error instanceof ImportError)) await tellPeople(crashDigest(error), null, lang, telling);
+    if (!(error instanceof ImportError) || error.isNews)
+      await tellPeople(crashDigest(error), null, lang, telling);
     throw error;
   }
   const built = buildDigest(summary);
@@ -67,11 +68,10 @@ async function writeSafely(write: () => Promise<void>): Promise<SourceProblem[]>
 /** A run that died of something nobody foresaw is news, too. */
 function crashDigest(error: unknown): Digest {
   const text = error instanceof Error ? error.message : String(error);
+  const words = error instanceof ImportError ? error.words : { zh: text, en: text };
   return {
     headline: { zh: '年报导入失败', en: 'The report import failed' },
-    sections: [
-      { title: { zh: '错误', en: 'Error' }, lines: [{ words: { zh: text, en: text }, details: [] }] },
-    ],
+    sections: [{ title: { zh: '错误', en: 'Error' }, lines: [{ words, details: [] }] }],
     isNews: true,
   };
 }

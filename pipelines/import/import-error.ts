@@ -11,10 +11,17 @@ export type ImportErrorCode =
 export class ImportError extends Error {
   readonly code: ImportErrorCode;
   readonly words: Words;
-  constructor(code: ImportErrorCode, words: Words, options?: ErrorOptions) {
+  /** Whether people are to hear of it, not only whoever called: it will be so the next night, too. */
+  readonly isNews: boolean;
+  constructor(
+    code: ImportErrorCode,
+    words: Words,
+    { isNews = false, ...options }: ErrorOptions & { readonly isNews?: boolean } = {},
+  ) {
     super(words.en, options);
     this.name = 'ImportError';
     this.code = code;
     this.words = words;
+    this.isNews = isNews;
   }
 }

@@ -66,20 +66,25 @@ async function takeLock(places: ImportPlaces, now: Date) {
     const lock = await holdLock(places.lock, now);
     if ('release' in lock) return lock;
     const who = lock.holder ? `${lock.holder.host}, ${lock.holder.pid}, ${lock.holder.since}` : '?';
-    throw new ImportError('import_running', {
-      zh: `另一个导入正在运行（${who}）`,
-      en: `another import is running (${who})`,
-    });
+    const heldMs = now.getTime() - Date.parse(lock.holder?.since ?? '');
+    throw new ImportError(
+      'import_running',
+      { zh: `另一个导入正在运行（${who}）`, en: `another import is running (${who})` },
+      { isNews: heldMs > LONGEST_RUN_MS },
+    );
   } catch (error) {
     if (error instanceof ImportError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     throw new ImportError(
       'work_folder_unwritable',
       { zh: `无法写入 ${places.work}：${detail}`, en: `cannot write to ${places.work}: ${detail}` },
-      { cause: error },
+      { cause: error, isNews: true },
     );
   }
 }
+
+/** A run that takes longer hangs, and keeps all others from running. */
+const LONGEST_RUN_MS = 86_400_000;
 
 /** Nothing is due, nothing is left over, and nobody needs to be reminded of anything. */
 const isIdle = (

@@ -4,6 +4,8 @@ import type { InstitutionRegistry } from '../../catalog/types.ts';
 import type { ReportProfile } from '../../model/index.ts';
 import { matchInstitution } from './match-institution.ts';
 
+/** The region of a region's report; another's numbers in the report of a school. */
+const REGION = /^(?:我|全|本)[省市区县]$/u;
 const OWN = /^(?:我|本|该)?(?:校|学校|学院|院|单位)$|^(?:我们|全校|全院)$/u;
 
 /**
@@ -19,6 +21,7 @@ export function resolveOwner(
   const own = report.institution?.name ?? '';
   const words = entityText?.replace(/\s+/gu, '') ?? '';
   if (words === '' || OWN.test(words) || words === report.institution?.nameAsPrinted) return own;
+  if (REGION.test(words) && report.institution?.kind === 'region') return own;
   const match = matchInstitution(registry, words);
   return match.kind === 'one' ? match.institution.name : words;
 }

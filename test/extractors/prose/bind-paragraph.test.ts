@@ -114,6 +114,14 @@ describe('shares', () => {
     expect(facts[1]?.dims).toMatchObject({ item: '会计' });
   });
 
+  it('shares a name out over numbers with words of their own', () => {
+    const facts = inOrder('毕业去向落实率分别为高职 90.76%、中职 98.65%。');
+    expect(facts.map((f) => [f.name, f.dims?.['item'], f.kind])).toEqual([
+      ['毕业去向落实率', '高职', 'ratio'],
+      ['毕业去向落实率', '中职', 'ratio'],
+    ]);
+  });
+
   it('counts the topic and splits it by the part', () => {
     const [own, other] = inOrder('2023 年新生生源地分布中，东湾市占 87%，外省占 13%。');
     expect(own).toMatchObject({ name: '新生生源地占比', dims: { item: '东湾市' }, period: '2023年' });

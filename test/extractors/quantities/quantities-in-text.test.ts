@@ -113,6 +113,7 @@ describe('quantities in Arabic numerals', () => {
     expect(unplacedOf('建设2 709个专业群')).toEqual(['2 709|ambiguous_grouping']);
     expect(unplacedOf('历时 2 年半')).toEqual(['2 年半|and_a_half']);
     expect(unplacedOf('落实率 99.0795.3389.91')).toEqual(['99.0795.3389.91|malformed_number']);
+    expect(unplacedOf('占全国的1/5，共30/40/50 人')).toEqual(['1|stroke', '5|stroke']);
     expect(unplacedOf('16')).toEqual(['16|no_words']);
     expect(unplacedOf('2023 10344.3 0')).toHaveLength(3);
     expect(unplacedOf('毕业人数 1070 1501 2288 落实')).toEqual([

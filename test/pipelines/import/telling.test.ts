@@ -1,10 +1,12 @@
 // What people are told of a night, and when they are left in peace.
 
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SourceSpec } from '../../../catalog/sources/source-spec.ts';
+import { holdLock } from '../../../loaders/sources/hold-lock.ts';
+import { findPlaces } from '../../../pipelines/import/import-request.ts';
 import { openTryOut, type TryOut } from './try-import.ts';
 import { listPage, report, versioned } from './world/listings.ts';
 
@@ -96,6 +98,23 @@ describe('the digest', () => {
     expect(receiver.notices).toHaveLength(1);
     expect(receiver.notices[0]?.text).toMatch(/2025-03-02[\s\S]*此前未能送出：[\s\S]*2025-03-01：新 1/);
     expect(existsSync(`${tryOut.warehouse}.import/unsent-webhook.json`)).toBe(false);
+  });
+
+  it('tells of a run that hangs, and of a disk that cannot be written', async () => {
+    const { run } = await openWorld();
+    const { lock: file, work } = findPlaces({ warehousePath: tryOut.warehouse });
+    mkdirSync(work);
+    const lock = await holdLock(file, new Date('2025-02-27T02:00:00Z'));
+    if (!('release' in lock)) throw new Error('somebody has the lock');
+    await expect(run()).rejects.toMatchObject({ code: 'import_running' });
+    await lock.release();
+    expect(receiver.notices.map(({ text }) => text)).toEqual([expect.stringContaining('另一个导入正在运行')]);
+    rmSync(work, { recursive: true });
+    writeFileSync(work, '');
+    await expect(run()).rejects.toMatchObject({ code: 'work_folder_unwritable' });
+    expect(receiver.notices[1]?.text).toContain('无法写入');
+    rmSync(work);
+    expect((await run()).summary.status).toBe('published');
   });
 
   it('tells of a source file that is wrong, while the others go on', async () => {
