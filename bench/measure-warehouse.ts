@@ -120,7 +120,7 @@ const arrange =
   (target: Warehouse, indicators: readonly string[], years: readonly number[] = []) =>
   async () => {
     const found = await compareIndicators(target, { indicators, years });
-    const gaps = await explainGaps(target, found.indicators);
+    const gaps = await explainGaps(target, found.indicators, years);
     const know = await knowSeries(target, found.indicators);
     return arrangeBlocks({ ...found, gaps, know }).reduce((sum, block) => sum + block.rows.length, 0);
   };

@@ -31,7 +31,7 @@ export async function printComparison(
   }
   const blocks = arrangeBlocks({
     ...found,
-    gaps: await explainGaps(warehouse, found.indicators),
+    gaps: await explainGaps(warehouse, found.indicators, yearsOf(found)),
     know: await knowSeries(warehouse, found.indicators),
   });
   if (forPrograms || (options.flag('long') && format !== 'xlsx')) {
@@ -61,6 +61,9 @@ export async function printComparison(
     context,
   );
 }
+
+/** The years that are shown. */
+const yearsOf = ({ rows }: Comparison): number[] => [...new Set(rows.flatMap(({ year }) => year ?? []))];
 
 /** What contradicts the values that footnotes will name. */
 async function readFootnotes({ db }: Warehouse, blocks: readonly IndicatorBlock[]): Promise<Disagreeing> {

@@ -39,8 +39,8 @@ const blockColours: Readonly<Record<BlockKind, string>> = {
 /** Paints the trace; the context's unit is one point of the page, its origin the page's top left. */
 export function paintOverlay(context: SKRSContext2D, trace: PageTrace): void {
   registerFont();
-  for (const box of trace.furniture) strikeOut(context, box, overlayColours.removed);
-  for (const box of trace.watermark) strikeOut(context, box, overlayColours.removed);
+  for (const box of trace.furniture) strikeOut(context, box, 0.15);
+  for (const box of trace.watermark) strikeOut(context, box, 0.04);
   for (const table of trace.tables) paintCells(context, table);
   paintRulings(context, trace);
   for (const table of trace.tables) paintTable(context, table);
@@ -72,9 +72,9 @@ function line(context: SKRSContext2D, x0: number, y0: number, x1: number, y1: nu
   context.stroke();
 }
 
-function strikeOut(context: SKRSContext2D, box: Box, colour: string): void {
-  tint(context, box, colour, 0.15);
-  context.strokeStyle = colour;
+function strikeOut(context: SKRSContext2D, box: Box, strength: number): void {
+  tint(context, box, overlayColours.removed, strength);
+  context.strokeStyle = overlayColours.removed;
   context.lineWidth = 0.5;
   line(context, box[0], box[1], box[2], box[3]);
   line(context, box[0], box[3], box[2], box[1]);

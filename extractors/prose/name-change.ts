@@ -18,7 +18,7 @@ export function nameChange(view: MentionView): Naming | null {
   const up = words.find('change_up', before);
   const down = up ? null : words.find('change_down', before);
   const verb = up ?? down;
-  if (!verb) return isPoint(view.mention) ? pointsWithoutVerb(view) : null;
+  if (!verb) return goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
   const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');
   const compared = COMPARED.exec(head);
   const baseWords = compared?.[1] ?? compared?.[2] ?? flow.base;
@@ -28,6 +28,12 @@ export function nameChange(view: MentionView): Naming | null {
     ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length)
     : head.replace(/(?:同比|环比|逐年)$/u, '');
   const stated = readWordsBefore(rest, words).name;
+  const change: Change = { direction: up ? 'up' : 'down', base: baseOf(baseWords, head, view) };
+  const shared = SHARED.test(rest) && readWordsBefore(rest.replace(SHARED, ''), words).name === '';
+  if (shared) {
+    const first = sharedChange(view, change);
+    if (first) return first;
+  }
   const carried = stated === '' ? comparable(view) : null;
   const name = stated || (carried ? plainName(carried) : view.flow.topic) || headingName(view);
   if (name === '') return null;
@@ -35,11 +41,37 @@ export function nameChange(view: MentionView): Naming | null {
     name: `${name}变化`,
     path: [name, `${name}变化`],
     kind: 'change',
-    change: { direction: up ? 'up' : 'down', base: baseOf(baseWords, head, view) },
+    change,
     rule: 'prose-change',
     confidence: stated ? 0.9 : 0.85,
   };
 }
+
+const SHARED = /(?:分别|依次|各自?)/u;
+const SHARED_RULE = 'prose-change-shared';
+
+/** 到款额 739 万元，经费 636 万元，分别比上年增长 26.3%、5.5%: each change belongs to one of the numbers before the list. */
+function sharedChange(view: MentionView, change: Change): Naming | null {
+  const { list } = view.mention.quantity;
+  if (!list || list.size < 2) return null;
+  const levels = view.flow.recent.filter((b) => b.kind !== 'change').slice(-list.size);
+  const of = levels.length === list.size ? levels[list.index] : undefined;
+  if (!of) return null;
+  const name = plainName(of);
+  return {
+    name: `${name}变化`,
+    path: [name, `${name}变化`],
+    kind: 'change',
+    change,
+    rule: SHARED_RULE,
+    confidence: 0.85,
+  };
+}
+
+const goOnSharing = (view: MentionView): Naming | null =>
+  view.previous?.rule === SHARED_RULE && view.previous.change && (view.mention.quantity.list?.index ?? 0) > 0
+    ? sharedChange(view, view.previous.change)
+    : null;
 
 /** The nearest heading without its number, when it reads like the name of a number. */
 function headingName({ flow, words }: MentionView): string {
@@ -64,14 +96,13 @@ function pointsWithoutVerb(view: MentionView): Naming | null {
   };
 }
 
-/** The number that changed: the latest one of the same dimension; points change percentages. */
+/** The number that changed: the latest one of the same dimension. Points change percentages; percentages anything. */
 function comparable(view: MentionView): Bound | null {
   const of = view.mention.quantity.dimension;
   const same = (b: Bound) =>
     b.kind !== 'change' &&
-    (isPoint(view.mention) || isPercent(view.mention)
-      ? isPercent(b.mention)
-      : b.mention.quantity.dimension === of);
+    (isPercent(view.mention) ||
+      (isPoint(view.mention) ? isPercent(b.mention) : b.mention.quantity.dimension === of));
   if (view.owner && same(view.owner)) return view.owner;
   return latest(view.flow, same) ?? view.owner ?? latest(view.flow);
 }

@@ -18,6 +18,8 @@ type Unkinded = Omit<Naming, 'kind'>;
 /** 专任教师总数 918 人. */
 function fromName({ read, words, flow, previous, mention }: MentionView): Unkinded | null {
   if (read.name === '' || words.has('carried_verb', read.name)) return null;
+  const shared = sharedName(read.name) ?? (read.parallel ? goesOn(previous, read.name) : null);
+  if (shared) return shared;
   const carriedRate = words.has('rate_name', read.name);
   if (carriedRate) {
     const of = previous ?? latest(flow);

@@ -119,10 +119,8 @@ function worstShare(cells: readonly Cell[], test: (c: Cell) => boolean): number 
 }
 
 /** How evenly numbers and words mix: 0 one kind in each column (or each row), 1 half and half everywhere. */
-const impurity = (body: readonly Cell[]): number => {
-  const known = [impurityOf(body, 'col'), impurityOf(body, 'row')].filter((share) => share !== null);
-  return known.length ? Math.min(...known) : 0;
-};
+const impurity = (body: readonly Cell[]): number =>
+  Math.min(impurityOf(body, 'col') ?? 0, impurityOf(body, 'row') ?? 1);
 
 /** The same in the lines of one direction; null when they are too short to tell. */
 function impurityOf(body: readonly Cell[], axis: 'row' | 'col'): number | null {

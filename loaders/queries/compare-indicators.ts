@@ -78,14 +78,16 @@ export async function compareIndicators(warehouse: Warehouse, request: CompareRe
   };
 }
 
-/** Explains why values are absent from a comparison. */
+/** Explains why values are absent from a comparison; of `years` only, where any are given. */
 export const explainGaps = (
   { db }: Warehouse,
   indicators: readonly IndicatorReference[],
+  years: readonly number[] = [],
 ): Promise<GapFinder> =>
   readGaps(
     db,
     indicators.map(({ id }) => id),
+    years,
   );
 
 /** What the catalogue knows of the compared indicators' series: where a series is broken, and which direction is better. */

@@ -56,7 +56,8 @@ export async function tellPeople(
     };
     try {
       await send(withEarlier(own, earlier, lang));
-      await rm(file, { force: true });
+      // on a disk that cannot be written they are sent once more
+      await rm(file, { force: true }).catch(() => {});
       log.info('notice_sent', { where: name });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;

@@ -22,9 +22,9 @@ export async function recallNews(places: ImportPlaces): Promise<ImportSummary | 
   return summary && (await hasRun(places.warehouse, summary.runId)) ? summary : null;
 }
 
-/** To be called when people were told, or when there is nothing to tell. */
+/** To be called when people were told. What cannot be removed is told once more. */
 export async function forgetNews(places: ImportPlaces): Promise<void> {
-  await rm(fileIn(places), { force: true });
+  await rm(fileIn(places), { force: true }).catch(() => {});
 }
 
 async function readSummary(file: string): Promise<ImportSummary | null> {

@@ -20,15 +20,16 @@ const QUALITY_REPORTS = [
   'technical_school_quality',
 ] as const;
 
-/** Explains the absent values of `indicators`. */
+/** Explains the absent values of `indicators` in `years`, or in any year where none are given. */
 export async function readGaps(
   db: Kysely<WarehouseSchema>,
   indicators: readonly string[],
+  years: readonly number[] = [],
 ): Promise<GapFinder> {
   if (indicators.length === 0) return { explain: () => 'no_report', hasReport: () => false };
   const [printed, reports, asked] = await Promise.all([
-    readPrinted(db, indicators),
-    readReports(db),
+    readPrinted(db, indicators, years),
+    readReports(db, years),
     readAsked(db, indicators),
   ]);
   const hasReport = (institution: string, year: number) => reports.has(keyOf(institution, year));
@@ -48,16 +49,23 @@ export async function readGaps(
 const keyOf = (...parts: readonly (string | number)[]): string => parts.join('\n');
 
 /** What stands where a value should; where several reports differ, the most telling. */
-async function readPrinted(db: Kysely<WarehouseSchema>, indicators: readonly string[]) {
-  const rows = await db
+async function readPrinted(
+  db: Kysely<WarehouseSchema>,
+  indicators: readonly string[],
+  years: readonly number[],
+) {
+  let query = db
     .selectFrom('core_fact as f')
     .innerJoin('raw_document as d', 'd.id', 'f.document')
     .where('f.indicator_id', 'in', [...indicators])
     .where('f.status', '<>', 'reported')
     .where('f.own', '=', 1)
     .where('d.superseded_by', 'is', null)
-    .select(['f.institution_id', 'f.indicator_id', 'f.year', 'd.year as report_year', 'f.status'])
-    .execute();
+    .select(['f.institution_id', 'f.indicator_id', 'f.year', 'd.year as report_year', 'f.status']);
+  // a fact without a year is of the year of its report
+  if (years.length > 0)
+    query = query.where(({ or, eb }) => or([eb('f.year', 'in', [...years]), eb('f.year', 'is', null)]));
+  const rows = await query.execute();
   const order = ['not_applicable', 'blank', 'illegible'] as const;
   const found = new Map<string, (typeof order)[number]>();
   for (const row of rows) {
@@ -72,14 +80,15 @@ async function readPrinted(db: Kysely<WarehouseSchema>, indicators: readonly str
 }
 
 /** School and year → which template its report follows; null for reports without the national tables. */
-async function readReports(db: Kysely<WarehouseSchema>) {
-  const rows = await db
+async function readReports(db: Kysely<WarehouseSchema>, years: readonly number[]) {
+  let query = db
     .selectFrom('raw_document')
     .where('superseded_by', 'is', null)
     .where('institution_id', 'is not', null)
     .where('status', '<>', 'failed')
-    .select(['institution_id', 'year', 'report_type'])
-    .execute();
+    .select(['institution_id', 'year', 'report_type']);
+  if (years.length > 0) query = query.where('year', 'in', [...years]);
+  const rows = await query.execute();
   const found = new Map<string, 'higher' | 'secondary' | null>();
   for (const { institution_id, year, report_type } of rows) {
     if (institution_id === null || year === null) continue;

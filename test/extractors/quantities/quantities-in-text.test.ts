@@ -31,8 +31,8 @@ const EXAMPLES: readonly (readonly [what: string, text: string, quantities: read
   ],
   [
     'modifiers behind',
-    '93%以上，30 人左右，40岁以下，5年多，500+家',
-    ['93|%|at_least', '30|人|about', '40|岁|at_most', '5|年|more_than', '500+|家|at_least'],
+    '93%以上，30 人左右，40亩以下，5年多，500+家',
+    ['93|%|at_least', '30|人|about', '40|亩|at_most', '5|年|more_than', '500+|家|at_least'],
   ],
   [
     'modifiers on both sides',
