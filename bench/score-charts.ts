@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FigureObservation, observeFigures } from '../extractors/figures/observe-figures.ts';
 import { readDocument } from '../extractors/read-document.ts';
+import { type BenchContext, type Goal, shareText } from './section.ts';
 
 export interface ChartScore {
   readonly right: number;
@@ -14,6 +15,23 @@ export interface ChartScore {
   readonly wrong: number;
   /** Read where the chart is a picture. */
   readonly invented: number;
+}
+
+/** The row of the bench. */
+export async function measureCharts({ shared }: BenchContext): Promise<readonly Goal[] | null> {
+  const score = shared === null ? null : await scoreCharts(shared);
+  if (!score) return null;
+  const { right, of, wrong, invented } = score;
+  return [
+    {
+      measure: 'numbers in drawn charts',
+      data: 'employment report: 10 drawn charts, 40 pictures',
+      value: `${shareText(right, of)}, wrong ${wrong}, read from pictures ${invented}`,
+      goal: '≥ 95 % right, none from pictures',
+      met: right >= 0.95 * of && invented === 0,
+      reference: 'none',
+    },
+  ];
 }
 
 interface GoldChart {

@@ -9,6 +9,7 @@ import { readRuledTables } from '../tables/read-ruled-tables.ts';
 import { COLUMN_GAP } from '../tables/tolerances.ts';
 import type { Line, PageLayout } from './page-layout.ts';
 import { readSlanted } from './read-slanted.ts';
+import { readVertical } from './read-vertical.ts';
 import { splitWatermark } from './split-watermark.ts';
 
 /** A footnote rule is not longer than this share of the page and starts in its left half. */
@@ -24,11 +25,12 @@ export function layOutPage(ink: PageInk): LaidOutPage {
   const { kept, watermark } = splitWatermark(ink);
   const { tables, rest, charts, frames } = readRuledTables({ ...ink, glyphs: kept });
   const level = rest.filter((g) => g.turn !== null);
-  const lines = turnsOf(level).flatMap(([turn, glyphs]) =>
+  const pieces = turnsOf(level).flatMap(([turn, glyphs]) =>
     groupWords(glyphs, ink.page, turn).flatMap((row) =>
       splitRow(row).map((part) => lineOf(part, ink.page, turn)),
     ),
   );
+  const lines = readVertical(pieces);
   lines.push(
     ...readSlanted(
       rest.filter((g) => g.turn === null),

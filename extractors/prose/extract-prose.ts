@@ -138,7 +138,7 @@ function observe(
     periodFrom: bound.period === null ? 'report' : 'text',
     status: 'reported',
     dims: bound.dims ?? {},
-    from: block.kind === 'note' ? 'note' : 'prose',
+    from: 'prose',
     quote: block.text.slice(start, end).trim(),
     rule: bound.rule,
     confidence: Math.min(0.97, Math.round((bound.confidence + (named ? 0.05 : 0)) * 100) / 100),
@@ -206,7 +206,7 @@ function fatesOf(
       const rule = bound.get(q);
       if (rule !== undefined) return at(q.start, q.end, 'fact', rule);
       const reason = rejected.get(q) ?? notRead ?? 'read-elsewhere';
-      const open = reason === 'no-name' || reason === 'table-residue';
+      const open = reason === 'no-name' || reason === 'no-unit' || reason === 'table-residue';
       return at(q.start, q.end, open ? 'unresolved' : 'reference', reason);
     }),
   ];

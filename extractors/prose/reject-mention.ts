@@ -8,6 +8,11 @@ const dimensionOf = (view: MentionView): string => view.mention.quantity.dimensi
 const isBare = (view: MentionView): boolean =>
   view.mention.quantity.unitText === null && view.mention.quantity.form === 'number';
 
+/** 投入近 500 万, 50 万员工, 6000 学生: no counter stands between, and still it is said how many. */
+const isCounted = ({ mention, right, read, words }: MentionView): boolean =>
+  words.has('noun_like', right.noun) ||
+  (/[万亿]/u.test(mention.quantity.valueText) && (read.name !== '' || right.noun !== ''));
+
 /** 升学率11为 3.80%: a bare small number between a name and the verb before its number. */
 const isFootnoteMark: Test = (view) =>
   isBare(view) &&
@@ -26,7 +31,7 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
     'definition-count',
     ({ read, words, behind }) => read.name.split('、').length > 2 && words.has('province_noun', behind),
   ],
-  ['no-unit', (view) => isBare(view) && !view.words.has('measure_noun', view.read.name)],
+  ['no-unit', (view) => isBare(view) && !isCounted(view) && !view.words.has('measure_noun', view.read.name)],
   ['future-target', ({ flow }) => flow.future],
   ['consecutive-count', ({ before }) => /连续$/u.test(before)],
   [

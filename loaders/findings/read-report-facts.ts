@@ -121,7 +121,10 @@ async function readFacts(db: Warehouse['db'], document: string): Promise<Fact[]>
     entity: row.entity,
     indicatorText: row.indicator_text,
     indicatorId: row.indicator_id,
-    path: JSON.parse(row.indicator_path) as string[],
+    // read when asked for: few of very many facts are
+    get path() {
+      return JSON.parse(row.indicator_path) as string[];
+    },
     value: row.value,
     ...(row.value_min !== null && { valueMin: row.value_min }),
     ...(row.value_max !== null && { valueMax: row.value_max }),
@@ -139,14 +142,18 @@ async function readFacts(db: Warehouse['db'], document: string): Promise<Fact[]>
       end: row.period_end,
       from: row.period_from,
     },
-    dims: JSON.parse(row.dims) as Record<string, string>,
+    dims: row.dims === '{}' ? NONE : (JSON.parse(row.dims) as Record<string, string>),
     from: row.origin,
     // the words of the row are not compared
     quote: '',
     rule: row.rule,
     confidence: row.confidence,
-    anchor: JSON.parse(row.anchor) as Anchor,
+    get anchor() {
+      return JSON.parse(row.anchor) as Anchor;
+    },
     ...(row.table_id !== null && { table: row.table_id }),
     ...(row.corrects !== null && { corrects: row.corrects }),
   }));
 }
+
+const NONE: Readonly<Record<string, string>> = {};

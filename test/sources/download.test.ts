@@ -107,6 +107,46 @@ describe('downloadDocument', () => {
     expect(requests()[1]?.headers.range).toBe('bytes=10000-');
   });
 
+  it('trusts only what was on disk for sure when the power went', async () => {
+    script = () => ({ body, headers: { etag: '"v1"' }, cutAfter: 10_000 });
+    const url = new URL(server.url('a.test', '/power'));
+    await download({ url });
+    const incoming = join(folder, 'incoming');
+    const part = readdirSync(incoming).find(
+      (name) => name.endsWith('.part') && statSync(join(incoming, name)).size === 10_000,
+    );
+    const path = join(incoming, part ?? '');
+    // more was written than was synced, and is nothing now
+    writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.alloc(5000)]));
+    script = ({ headers }) => {
+      const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
+      const range = `bytes ${from}-${body.length - 1}/${body.length}`;
+      return { status: 206, body: body.subarray(from), headers: { etag: '"v1"', 'content-range': range } };
+    };
+    const file = await download({ url });
+    expect(requests().at(-1)?.headers.range).toBe('bytes=10000-');
+    expect('path' in file && readFileSync(file.path).equals(body)).toBe(true);
+  });
+
+  it('does not go on by a date within whose second the file may have changed', async () => {
+    const changed = 'Wed, 15 Jan 2025 08:00:00 GMT';
+    for (const [date, goesOn] of [
+      ['Wed, 15 Jan 2025 08:00:00 GMT', false],
+      ['Wed, 15 Jan 2025 09:00:00 GMT', true],
+    ] as const) {
+      script = ({ earlier }) =>
+        earlier === 0 ? { body, headers: { date, 'last-modified': changed }, cutAfter: 10_000 } : { body };
+      expect(await download()).toMatchObject({ kind: 'file', bytes: body.length });
+      expect(requests().at(-1)?.headers['if-range']).toBe(goesOn ? changed : undefined);
+    }
+  });
+
+  it('takes 304 for an answer only when it asked', async () => {
+    script = () => ({ status: 304 });
+    expect(await download()).toEqual({ kind: 'http_status' });
+    expect(await download({ known: { etag: null, lastModified: null } })).toEqual({ kind: 'http_status' });
+  });
+
   it('begins again when the document changed meanwhile', async () => {
     const other = Buffer.from('新版'.repeat(5000));
     script = ({ earlier }) =>
