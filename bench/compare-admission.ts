@@ -15,12 +15,15 @@ export interface AdmissionScore {
 }
 
 /** White space is where a line was broken or a column was filled up: it is no difference. */
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
+
+/** Rows with text. A column without any entry (the workbooks hide such columns) is none. */
 const rowsOf = (tables: readonly Table[]): string[] =>
-  tables.flatMap((table) =>
-    cellGrid(table)
-      .map((row) => row.map((cell) => (cell?.text ?? '').normalize('NFKC').replace(/\s+/gu, '')).join('|'))
-      .filter((row) => /[^|]/u.test(row)),
-  );
+  tables.flatMap((table) => {
+    const grid = cellGrid(table).map((row) => row.map((cell) => plain(cell?.text ?? '')));
+    const used = (_: string, col: number) => grid.slice(table.headerRows).some((row) => row[col] !== '');
+    return grid.map((row) => row.filter(used).join('|')).filter((row) => /[^|]/u.test(row));
+  });
 
 /** One score for each pair in `shared`, in name order; at most `most` of them. */
 export async function compareAdmission(shared: string, most: number): Promise<AdmissionScore[]> {

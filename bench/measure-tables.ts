@@ -156,7 +156,7 @@ function rulingGoals(scores: readonly RulingScore[]): Goal[] {
 
 async function speedGoal(shared: string, fast: boolean): Promise<Goal> {
   const files = [...listIcdarFiles(shared), ...(fast ? [] : [join(shared, employment)])];
-  const { reading, whole, pages } = await measurePdfSpeed(files, loadCatalog(), fast ? 1 : 5);
+  const { reading, whole, pages } = await measurePdfSpeed(files, loadCatalog(), fast ? 1 : 3);
   return {
     measure: 'time of extraction ÷ time of getTextContent + getOperatorList',
     data: `${files.length} files, ${pages} pages: ICDAR EU${fast ? '' : ', employment'}`,

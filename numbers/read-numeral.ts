@@ -166,7 +166,8 @@ function withMultiplier(
     }
     takeMore();
     // 2千余万: the 余 stands between the two multipliers
-    const further = more && multiplier !== '' && /^[百千]+$/.test(multiplier) ? match(MULTIPLIER, text, end) : '';
+    const further =
+      more && multiplier !== '' && /^[百千]+$/.test(multiplier) ? match(MULTIPLIER, text, end) : '';
     if (/^[万亿]$/.test(further)) {
       multiplier += further;
       value = scaled(value, further);

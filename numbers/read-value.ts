@@ -41,7 +41,7 @@ const REMARK = /\(([^()]*)\)$/u;
 const UNIT = /^(?:[^\d()]|(?<=[a-z])[23²³](?!\d))*$/iu;
 const DATE =
   /^ *(?:(?:19|20)\d\d *(?:年(?!以上)|[-./]\d{1,2}[-./]\d)|\d{1,2} *月 *\d{1,2} *日)|^[〇零一二三四五六七八九]{4} *年/u;
-const ORDINAL = /^ *第(?= *[\d一二三四五六七八九十])/u;
+const ORDINAL = /^ *第 *(?=[\d一二三四五六七八九十])/u;
 
 const illegible = (reason: IllegibleReason): ReadValue => ({ status: 'illegible', reason });
 

@@ -9,8 +9,9 @@ import { resolveUnit } from './units/resolve-unit.ts';
 /** Words that a sentence leaves out, by the dimension of the unit. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   person: ['人数', '总数'],
-  item: ['总数'],
-  money: ['额', '金额'],
+  item: ['总数', '项目', '项目数'],
+  class_hour: ['学时', '时间'],
+  money: ['额', '金额', '到账经费', '到款额'],
   area: ['面积'],
 };
 /** How sure a match is that needed an ending, a shorter name, or a pattern. */

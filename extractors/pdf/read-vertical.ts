@@ -101,6 +101,7 @@ function lineOf(block: readonly (readonly Placed[])[]): Line {
   const box = unionBox(words.map((w) => w.box));
   const [first] = placed;
   const size = first?.word.size ?? 0;
-  const base = box[1] + size;
+  // before the lines beside it, so that it stands between none of them
+  const base = box[1];
   return { page: first?.line.page ?? 1, said, words, box, base, size, bold: words.every((w) => w.bold) };
 }

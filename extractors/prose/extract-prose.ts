@@ -43,7 +43,7 @@ const MODIFIED_BEHIND = /(?:以上|以下|以内|左右|上下|及以上|多|余
  */
 export function extractProse(doc: Document, catalog: Catalog, options: ProseOptions = {}): ExtractedProse {
   const scans = doc.blocks.map((block) => (block.kind === 'table' ? null : scanText(block.text, catalog)));
-  const reportPeriod = findReportPeriod(doc.blocks, scans);
+  const { span: reportPeriod, year } = findReportPeriod(doc.blocks, scans);
   const observations: Omit<Observation, 'id'>[] = [];
   const numerals: TextNumeral[] = [];
   const headings: { level: number; text: string }[] = [];
@@ -57,7 +57,11 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
       headings.push({ level, text: block.text });
       entity = ownerOf(block.text, catalog);
     }
-    const context: ParagraphContext = { headings: headings.slice(-MAX_HEADINGS).map((h) => h.text), entity };
+    const context: ParagraphContext = {
+      headings: headings.slice(-MAX_HEADINGS).map((h) => h.text),
+      entity,
+      year,
+    };
     const stated = statesFacts(block, scan) && !options.skip?.has(index);
     const paragraph = stated ? bindParagraph(block.text, scan, context, catalog) : null;
     if (paragraph) observations.push(...observeAll(block, paragraph, reportPeriod, catalog));
@@ -88,6 +92,7 @@ const statesFacts = (block: Block, scan: ScannedText): boolean => whyNot(block, 
 
 function whyNot(block: Block, scan: ScannedText): string | null {
   if (block.kind === 'figure') return 'caption';
+  if (isCaseTitle(block)) return 'heading';
   if (block.kind === 'heading' && !/[，。；]/u.test(block.text)) return 'heading';
   if (/^\s*(?:附?[图表]|续表)\s*[\dA-Z一二三四五六七八九十]/u.test(block.text) && !/[。；]/u.test(block.text))
     return 'caption';

@@ -17,7 +17,14 @@ export function findOwner(clauseText: string, words: ProseWords, registry: Insti
   const text = clauseText.slice(0, MAX).replace(/^[\d.、（）()*\s]+/u, '');
   if (words.has('own_school', text)) return { name: null };
   const region = words.find('own_region', text);
-  if (region) return { name: region.text };
+  // 全省第3: the field of an order, not an owner
+  if (
+    region &&
+    !/^(?:高职|中职|高校|院校|同类|[\p{Script=Han}]{0,6})?(?:第|排名|前|首|唯一)/u.test(
+      text.slice(region.index + region.text.length),
+    )
+  )
+    return { name: region.text };
   const name = NAME.exec(text)?.[1];
   if (name === undefined || words.has('school_kind', name) || words.has('not_an_owner', name)) return null;
   if (words.has('school_name_end', name) || registry.find(name)) return { name };

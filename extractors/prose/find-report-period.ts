@@ -8,11 +8,18 @@ const OFTEN = 8;
 const SPAN = /^(?:20\d\d)年?[-—–~至到]+(20\d\d)年$/u;
 const YEAR = /^20\d\d年度?$/u;
 
-/** The span as printed, white space removed; null when the document speaks of one year. */
+export interface ReportPeriod {
+  /** As printed, white space removed; null when the document speaks of one year. */
+  readonly span: string | null;
+  /** The single year that it names most; null when it names none. */
+  readonly year: number | null;
+}
+
+/** What the periods in the running text say of the document as a whole. */
 export function findReportPeriod(
   blocks: readonly Block[],
   scans: readonly (ScannedText | null)[],
-): string | null {
+): ReportPeriod {
   const spans = new Map<string, number>();
   const years = new Map<string, number>();
   blocks.forEach((block, i) => {
@@ -25,5 +32,9 @@ export function findReportPeriod(
     }
   });
   const [span, count] = [...spans].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  return count >= OFTEN && count > Math.max(0, ...years.values()) ? span : null;
+  const [year, often] = [...years].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return {
+    span: count >= OFTEN && count > often ? span : null,
+    year: year === '' ? null : Number(year.slice(0, 4)),
+  };
 }

@@ -130,13 +130,24 @@ function fromEarlier(view: MentionView): Unkinded | null {
       confidence: read.parallel ? 0.8 : 0.7,
     };
   }
-  if (previous && view.words.has('added_up', view.before))
-    return { name: previous.name, path: [previous.name], rule: 'prose-added-up', confidence: 0.7 };
+  const added = view.words.has('added_up', view.before) ? (previous ?? latest(flow)) : null;
+  if (added) return { name: added.name, path: [added.name], rule: 'prose-added-up', confidence: 0.7 };
   if (read.example !== '')
     return { name: read.example, path: [read.example], rule: 'prose-example', confidence: 0.7 };
+  const beside = alongside(view);
+  if (beside) return beside;
   if (flow.topic !== '')
     return { name: flow.topic, path: [flow.topic], rule: 'prose-topic', confidence: 0.65 };
   return null;
+}
+
+/** 活动 86 项，共 239 场次，累计参加 5620 人次: a count of persons, times or hours that belongs to the count before it. */
+function alongside({ flow, previous, read, mention }: MentionView): Unkinded | null {
+  const of = previous ?? latest(flow);
+  if (!of || !/^(?:person|person_time|event|class_hour)$/u.test(mention.quantity.dimension ?? ''))
+    return null;
+  const name = `${plainName(of)}${read.name}`;
+  return { name, path: [of.name, name], rule: 'prose-alongside', confidence: 0.6 };
 }
 
 /** 近 3000 人次受训: only a verb says what is counted. */

@@ -8,6 +8,9 @@ const SCOPE =
 const VERB =
   /(?:连续[\p{Script=Han}\d]{1,3}[年次届]|持续|稳居|位居|位列|名列|排名|位次|排位|排在|排|列|居|跻身|进入|跃居|升至|获得?|荣获|再次|继续|首次)+$/u;
 
+/** 高职院校竞争力排行榜: the order itself names what is ranked. */
+const LIST = /[\p{Script=Han}“”]{2,16}(?:排行榜|排名榜|榜单|百强榜)$/u;
+
 /** Names a rank; null for other numbers. */
 export function nameRank(view: MentionView, printed: string): Naming | null {
   if (view.mention.quantity.dimension !== 'rank') return null;
@@ -20,8 +23,8 @@ export function nameRank(view: MentionView, printed: string): Naming | null {
     .replace(VERB, '');
   const own = readWordsBefore(bare, view.words).name.replace(VERB, '');
   const earlier = latest(view.flow);
-  const of = own || view.flow.topic || earlier?.name.replace(/排名$/u, '') || view.flow.contest;
-  if (of === '') return null;
+  const list = (LIST.exec(words)?.[0] ?? '').replace(/^.*(?:位居|位列|名列|排在|列|居|入选|进入)/u, '');
+  const of = own || list || view.flow.topic || earlier?.name.replace(/排名$/u, '') || view.flow.contest;
   const name = /(?:排名|位次|名次)$/u.test(of) ? of : `${of}排名`;
   return {
     name,
@@ -29,6 +32,6 @@ export function nameRank(view: MentionView, printed: string): Naming | null {
     kind: 'rank',
     dims: { ...(scope && { scope }) },
     rule: 'prose-rank',
-    confidence: own ? 0.85 : 0.7,
+    confidence: own || list ? 0.85 : of ? 0.7 : 0.5,
   };
 }

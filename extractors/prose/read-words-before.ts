@@ -39,6 +39,9 @@ export function readWordsBefore(before: string, words: ProseWords): WordsBefore 
   rest = stripEnd(rest, words);
   const openEnd = bareEnd || OPEN_END.test(rest) || OPEN_START.test(rest.replace(/^[^¶，]{0,6}¶[，]?/u, ''));
   rest = rest.replace(/(?:的|与|和|、)+$/u, '');
+  // 由 2000 年的 442 所增长到 2013 年的 1321 所
+  if (/¶$/u.test(rest)) rest = stripEnd(rest, words);
+  rest = rest.replace(/(?:已经?|也)?(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前)?$/u, '');
   const suchAs = [...rest.matchAll(SUCH_AS)].at(-1);
   const listed = suchAs !== undefined && suchAs.index > 1;
   const example = listed

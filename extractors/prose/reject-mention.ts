@@ -11,7 +11,7 @@ const isBare = (view: MentionView): boolean =>
 /** 投入近 500 万, 50 万员工, 6000 学生: no counter stands between, and still it is said how many. */
 const isCounted = ({ mention, right, read, words }: MentionView): boolean =>
   words.has('noun_like', right.noun) ||
-  (/[万亿]/u.test(mention.quantity.valueText) && (read.name !== '' || right.noun !== ''));
+  (/[万亿]/u.test(mention.quantity.valueText) && words.has('bare_amount', `${read.name}${right.noun}`));
 
 /** 升学率11为 3.80%: a bare small number between a name and the verb before its number. */
 const isFootnoteMark: Test = (view) =>
@@ -24,6 +24,7 @@ const isFootnoteMark: Test = (view) =>
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ['in-quotation', (_, quoted) => quoted],
   ['', (view) => dimensionOf(view) === 'rank'],
+  ['age', ({ mention }) => mention.quantity.unitText === '岁' || mention.quantity.unitText === '周岁'],
   ['slogan', ({ behind }) => /^“\d/u.test(behind)],
   ['back-reference', ({ words, before }) => words.has('back_reference', before)],
   ['footnote-mark', isFootnoteMark],
@@ -41,7 +42,7 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ],
   [
     'structure-count',
-    (view) => dimensionOf(view) === 'item' && view.words.has('structure_noun', view.behind),
+    (view) => view.words.has('structure_noun', view.behind) && /^(?:item|event)$/u.test(dimensionOf(view)),
   ],
   [
     'count-of-others',
@@ -56,7 +57,10 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ],
   [
     'specification',
-    (view) => view.words.has('product_unit', dimensionOf(view)) && !view.words.has('measured', view.before),
+    (view) =>
+      view.words.has('product_unit', dimensionOf(view)) &&
+      !view.words.has('measured', view.before) &&
+      (/^[\p{Script=Han}]/u.test(view.behind) || view.read.name === ''),
   ],
 ];
 

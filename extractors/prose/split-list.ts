@@ -10,7 +10,7 @@ export interface SharedList {
 const DISTRIBUTES = /(?:分别|依次|各自?)(?:约?为|是|达到?|占|有|占比为?|超过?)?$/u;
 const MAX_MEMBERS = 20;
 const MEMBER_START =
-  /^.*(?:其中|主要(?:为|是|有|集中在|来自|流向性质为)?|分别为|包括|分为|为|是|有|中的?)(?=.)/u;
+  /^.*(?:其中|主要(?:为|是|有|集中在|来自|流向性质为)?|分别为|包括|分为|为|是|有|中的?(?![职专等高小外级]))(?=.)/u;
 
 /** Whether the words before a list share it out. */
 export const isShared = (before: string): boolean => DISTRIBUTES.test(before.replace(/¶/gu, ''));

@@ -13,6 +13,9 @@ const EVENT_BEFORE = /(?:于|自|从|始于|自从)$/u;
 const EVENT_STATED = /(?:创建|成立|始建|建校|创办|组建|设立|更名|升格|合并|批准|获批|挂牌)[^，。]{0,4}$/u;
 const EVENT_BEHIND = /^(?:[^，。；]{0,6})?(?:创建|成立|建校|启动|创办|更名|合并|升格|设立以来|起)/u;
 
+/** What is so at the time of the report, whatever year was spoken of before. */
+const NOW = /^(?:学校|我校|学院)?(?:目前|现有|现共?有|现已|如今|至今|截[至止]目前)/u;
+
 /** What may stand before a period that holds for the next sentences, too. */
 const OPENS = /^(?:截[至止]到?|到|学校|我校|全市|全省|中期[（(]?|其中)?$/u;
 
@@ -39,6 +42,8 @@ export class PeriodTracker {
   /** Takes note of the periods of a clause outside brackets, before its numbers are bound. */
   enter(clause: Clause, sentenceStart: number): void {
     if (this.#held && this.#held.sentence !== clause.sentence && !this.#held.opens) this.#held = null;
+    const begin = this.#text.slice(clause.start, clause.start + 8);
+    if (this.#held && this.#held.sentence !== clause.sentence && NOW.test(begin)) this.#held = null;
     for (const mark of clause.marks) {
       if (!this.#governs(mark)) continue;
       const lead = this.#text.slice(Math.max(clause.start, mark.start - 12), mark.start);

@@ -35,6 +35,8 @@ const ROWS_ABOVE = 6;
 const CELL_LINES = 4;
 /** Lines of one cell are not further apart than this (em). */
 const WRAPPED = 1.8;
+/** Baselines of lines under each other are at least this far apart (em). */
+const STACKED = 0.95;
 /** Share of numbers that makes a column one of numbers. */
 const NUMERIC = 0.6;
 /** Share of filled positions in a table of words. */
@@ -160,10 +162,14 @@ function overflow(rows: readonly Row[], tail: readonly Row[], xs: readonly numbe
   return taken;
 }
 
-/** The rows up to the first gap that is much wider than the others. */
+/**
+ * The rows up to the first gap that is much wider than the others. Baselines closer than a line is high stand side by
+ * side (cells of one and of two lines in the middle of a row): they tell nothing of the distance of rows.
+ */
 function trimUneven(run: readonly Row[]): Row[] {
   const gaps = run.slice(1).map((row, i) => row.base - (run[i]?.base ?? row.base));
-  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const stacked = gaps.filter((gap, i) => gap >= STACKED * sizeOf(run[i + 1] as Row));
+  const usual = stacked.sort((a, b) => a - b)[stacked.length >> 1] ?? 0;
   const end = gaps.findIndex((gap) => gap > UNEVEN * usual);
   return end < 0 ? [...run] : run.slice(0, end + 1);
 }

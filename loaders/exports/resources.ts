@@ -96,6 +96,12 @@ export const tableResources: readonly ExportResource[] = [
     references: { fact_id: 'core_fact', best_fact_id: 'core_fact' },
   },
   {
+    name: 'out_numerals',
+    title: { zh: '各文件数字的去向', en: 'where the numerals of each document went' },
+    key: ['document'],
+    references: { document: 'raw_document', institution_id: 'core_institution' },
+  },
+  {
     name: 'core_institution_name',
     title: { zh: '学校名称', en: 'names of institutions' },
     key: ['institution_id', 'name', 'kind'],
@@ -124,7 +130,7 @@ export interface ExportColumn {
 }
 
 const EXACT: ReadonlySet<string> = new Set(['value', 'value_min', 'value_max', 'best_value', 'other_value']);
-const FLOATING: ReadonlySet<string> = new Set(['value_num', 'confidence']);
+const FLOATING: ReadonlySet<string> = new Set(['value_num', 'confidence', 'resolved_share']);
 
 /** The columns of a table or view, in order. */
 export async function readColumns(

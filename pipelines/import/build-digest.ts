@@ -69,10 +69,13 @@ function isNews(summary: ImportSummary, hasReview: boolean): boolean {
     summary.status === 'stopped' ||
     hasReview ||
     summary.documents.some(({ outcome }) => outcome !== 'moved' && outcome !== 'duplicate') ||
-    summary.sources.some(({ status }) => status === 'failed') ||
+    summary.sources.some(({ status, remarks }) => status === 'failed' || remarks.some(isOdd)) ||
     summary.alarms.some(({ due }) => due)
   );
 }
+
+/** Seen once only, when what was listed before is listed no more. */
+const isOdd = ({ code }: { readonly code: string }): boolean => code === 'listing_unwanted';
 
 const statusWords: Readonly<Record<ImportSummary['status'], Words>> = {
   published: { zh: '已发布', en: 'published' },

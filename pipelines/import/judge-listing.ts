@@ -17,9 +17,9 @@ export interface ListingBefore {
 }
 
 /**
- * `discovery`, as incomplete when it shrank to less than half.
- * @throws SourceError `listing_empty` when the source may not be empty; `listing_unwanted` when it lists only what the
- *   source does not accept although it listed other things before.
+ * `discovery`, as incomplete when it shrank to less than half; with a remark when it lists only what the source does
+ * not accept although it listed other things before: either what was wanted moved on, or the page was rebuilt.
+ * @throws SourceError `listing_empty` when the source may not be empty.
  */
 export function judgeListing(source: SourceSpec, discovery: Discovery, known: ListingBefore): Discovery {
   const found = discovery.items.length;
@@ -27,13 +27,17 @@ export function judgeListing(source: SourceSpec, discovery: Discovery, known: Li
   const before = known.state?.digest === source.digest ? known.state.listed : null;
   if (found === 0 && !source.expect.mayBeEmpty)
     throw new SourceError('listing_empty', { before: before ?? 0 });
-  const isWanted = discovery.items.some(
-    (item) => isWantedTitle(source, item) && unwantedEnding(source, item.url) === null,
-  );
-  if (found > 0 && !isWanted && known.addresses > 0 && source.kind !== 'feed' && source.kind !== 'folder')
-    throw new SourceError('listing_unwanted', { found, before: known.addresses });
+  const problems = [...discovery.problems];
+  if (isUnwanted(source, discovery, known))
+    problems.push(makeProblem('listing_unwanted', { found, before: known.addresses }));
   if (before === null || before < FEWEST_TO_COMPARE || found * 2 >= before || source.kind === 'feed')
-    return discovery;
-  const problem = makeProblem('listing_shrunk', { before, found });
-  return { ...discovery, complete: false, problems: [...discovery.problems, problem] };
+    return { ...discovery, problems };
+  problems.push(makeProblem('listing_shrunk', { before, found }));
+  return { ...discovery, complete: false, problems };
+}
+
+function isUnwanted(source: SourceSpec, { items }: Discovery, { addresses }: ListingBefore): boolean {
+  if (items.length === 0 || addresses === 0 || source.kind === 'feed' || source.kind === 'folder')
+    return false;
+  return !items.some((item) => isWantedTitle(source, item) && unwantedEnding(source, item.url) === null);
 }

@@ -119,7 +119,14 @@ export function makeExtraction(sketch: ExtractionSketch = {}): Extraction {
     },
     observations: facts,
     findings: sketch.findings ?? [],
-    numerals: { total: facts.length, facts: facts.length, cells: 0, references: 0, unresolved: 0, reasons: {} },
+    numerals: {
+      total: facts.length,
+      facts: facts.length,
+      cells: 0,
+      references: 0,
+      unresolved: 0,
+      reasons: {},
+    },
   };
 }
 
@@ -242,7 +249,7 @@ export function makeCatalog(parts: Partial<Catalog> = {}): Catalog {
     ],
     tableColumns: { words: [], roleOf: () => null, notApplicable: [] },
     textMasks: { masks: [], unitBlockers: new Map(), hanCounters: new Set(), loneOneCounters: new Set() },
-    proseWords: { has: () => false, find: () => null, strip: (_, text) => text, all: () => [] },
+    proseWords: { has: () => false, find: () => null, strip: (_, text) => text, all: () => [], groups: [] },
     institutions: { all: institutions, find: () => null },
     reportTypes: [],
     checks: {

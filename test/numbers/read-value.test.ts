@@ -126,6 +126,7 @@ describe('readValue', () => {
     expect(readValue('+0.6')).toMatchObject({ direction: 'up' });
     expect(readValue('下降了0.34个百分点')).toMatchObject({ direction: 'down', unitText: '个百分点' });
     expect(readValue('第3名')).toMatchObject({ ordinal: true, unitText: '名' });
+    expect(readValue('第 12 位')).toMatchObject({ ordinal: true, quantity: { value: '12' } });
     expect(readValue('918（含外聘）')).toMatchObject({ remark: '含外聘' });
   });
 

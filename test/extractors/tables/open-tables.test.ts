@@ -48,6 +48,7 @@ const layouts = fc.record({
   align: fc.constantFrom('left' as const, 'centre' as const),
   size: fc.constantFrom(9, 10.5),
   padding: fc.constantFrom(4, 6),
+  middle: fc.boolean(),
 });
 
 describe('open tables', () => {
@@ -61,7 +62,7 @@ describe('open tables', () => {
         const cells = rows.flatMap((row, r) =>
           row.map((text, c): SetCell => ({ row: r, col: c, rowSpan: 1, colSpan: 1, text })),
         );
-        const style = { ...layout, columnWidths: [50, 150, 80, 80, 90], middle: false, left: 60, top: 90 };
+        const style = { ...layout, columnWidths: [50, 150, 80, 80, 90], left: 60, top: 90 };
         expect(gridOf(openTables(setTable(cells, rows.length, style).ink)[0])).toEqual(rows);
       }),
       { numRuns: 120 },

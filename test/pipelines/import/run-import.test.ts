@@ -42,7 +42,7 @@ describe('runImport', () => {
     const first = await tryOut.run([source]);
     expect(first.status).toBe('published');
     expect(first.documents.map((d) => d.outcome)).toEqual(['new', 'new']);
-    tryOut.time.set('2025-03-02T02:00:00Z');
+    tryOut.setTime(Date.parse('2025-03-02T02:00:00Z'));
     const second = await tryOut.run([source], { due: true });
     expect(second.sources[0]?.outcomes).toEqual({ unchanged: 2 });
     expect(second.documents).toEqual([]);

@@ -36,7 +36,7 @@ async function openWorld() {
   const source = tryOut.source('x', yaml);
   let night = 0;
   const run = async (more: Parameters<TryOut['run']>[1] = {}) => {
-    tryOut.time.set(Date.parse('2025-03-01T02:00:00Z') + night++ * 86_400_000);
+    tryOut.setTime(Date.parse('2025-03-01T02:00:00Z') + night++ * 86_400_000);
     return await tryOut.run([source], more);
   };
   expect((await run()).status).toBe('published');

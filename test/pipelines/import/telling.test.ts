@@ -64,7 +64,7 @@ async function openWorld() {
       graduates += 11;
     },
     run: async (sources: readonly SourceSpec[] = [source]) => {
-      tryOut.time.set(Date.parse('2025-03-01T02:00:00Z') + night++ * 86_400_000);
+      tryOut.setTime(Date.parse('2025-03-01T02:00:00Z') + night++ * 86_400_000);
       return await tryOut.tell(sources, { webhook: receiver.webhook }, { due: true });
     },
   };

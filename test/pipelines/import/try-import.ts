@@ -12,19 +12,19 @@ import type { Channels } from '../../../pipelines/import/tell-people.ts';
 import { type ClientOptions, openClient } from '../../../sources/http/open-client.ts';
 import { makeUserAgent } from '../../../sources/http/user-agent.ts';
 import { silentLog } from '../../../sources/log/log.ts';
-import { type FakeClock, fakeClock } from '../../sources/fake-clock.ts';
 import {
   type HostScript,
   resolveToLoopback,
   type ScriptedServer,
   startScriptedServer,
 } from '../../sources/scripted-server.ts';
+import { jumpingClock, timeRequests } from './nights/jumping-clock.ts';
 
 export interface TryOut {
   readonly folder: string;
   readonly warehouse: string;
   readonly server: ScriptedServer;
-  readonly time: FakeClock;
+  readonly setTime: (time: number) => void;
   /** A source from its YAML, in which `{host}` stands before the server's port. */
   readonly source: (id: string, yaml: string) => SourceSpec;
   readonly run: (sources: readonly SourceSpec[], request?: Partial<ImportRequest>) => Promise<ImportSummary>;
@@ -52,13 +52,13 @@ export async function openTryOut(
     connectSeconds: 2,
     idleSeconds: 2,
   });
-  const time = fakeClock('2025-03-01T02:00:00Z');
+  const jumping = jumpingClock(Date.parse('2025-03-01T02:00:00Z'));
   const effects: ImportEffects = {
-    clock: time.clock,
-    sleep: time.sleep,
+    clock: () => new Date(jumping.now()),
+    sleep: jumping.sleep,
     random: () => 0.5,
     log: silentLog,
-    http: client.send,
+    http: timeRequests(client.send, jumping),
     stop: new AbortController().signal,
     tell: () => {},
   };
@@ -79,7 +79,7 @@ export async function openTryOut(
     folder,
     warehouse,
     server,
-    time,
+    setTime: jumping.set,
     effects,
     source: (id, yaml) => readSource(yaml.replaceAll('{port}', String(server.port)), `${id}.yml`),
     run: async (sources, request = {}) => (await tell(sources, {}, request)).summary,

@@ -51,6 +51,14 @@ describe('a sum behind its terms', () => {
   });
 });
 
+it('finds a rare rate that is stated twice, and leaves common ones alone', () => {
+  const [finding] = findings(['专业设置与产业集群的契合度达91%。', '实现专业与地方产业契合度达94%。']);
+  expect(finding).toMatchObject({ code: 'similar_names_differ', severity: 'info' });
+  expect(codes(['专业设置与产业集群的契合度达91%。', '实现专业与地方产业契合度达91%。'])).toEqual([]);
+  expect(codes(['2022年专业与产业契合度达91%。', '2023年专业与产业契合度达94%。'])).toEqual([]);
+  expect(codes(['学生对课程满意度为91%。', '学生对食堂满意度为94%。'])).toEqual([]);
+});
+
 it('finds a list that is not as long as announced, and a span that ends before it begins', () => {
   expect(codes(['学校下设5个系部：机械系、汽车系、信息系、财经系、艺术系。'])).toEqual([]);
   expect(codes(['学校下设5个系部：机械系、汽车系、信息系等。'])).toEqual([]);

@@ -13,6 +13,7 @@ import { checkPartLists, checkSums } from './check-part-lists.ts';
 import { checkPeriodLabels } from './check-period-labels.ts';
 import { checkPopulation } from './check-population.ts';
 import { checkProseFacts } from './check-prose-facts.ts';
+import { checkRareRates } from './check-rare-rates.ts';
 import { checkSentenceRates } from './check-sentence-rates.ts';
 import { checkTableCounts } from './check-table-counts.ts';
 import { checkTableMentions } from './check-table-mentions.ts';
@@ -38,6 +39,7 @@ export function checkText({ doc, tables, facts, catalog, report }: TextToCheck):
     // a report on many schools says the same thing of each of them
     ...(one ? checkMentions(mentions, facts, catalog) : []),
     ...(one ? checkProseFacts(mentions, facts, catalog) : []),
+    ...(one ? checkRareRates(mentions, facts) : []),
     ...checkTableMentions(mentions, tables, facts),
     ...checkPeriodLabels(mentions, tables, facts),
     ...(one ? checkPopulation(mentions, facts, catalog) : []),

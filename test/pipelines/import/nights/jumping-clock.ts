@@ -1,12 +1,16 @@
 // A clock that runs with the real one while something is under way, and jumps to the next who sleeps when nothing is: a
 // night of waiting takes no time, and how long a request took is still true.
 
+import type { HttpClient } from '../../../../sources/http/http-client.ts';
+
 export interface JumpingClock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Something begins that takes real time; the result is to be called at its end. */
   readonly begin: () => () => void;
+  /** Moves the clock to `time`. */
+  readonly set: (time: number) => void;
 }
 
 /** Whatever is under way for longer has been forgotten. */
@@ -42,6 +46,9 @@ export function jumpingClock(start: number): JumpingClock {
         if (sleepers.length === 1) setTimeout(jump, 1);
       });
     },
+    set: (time) => {
+      skipped += time - now();
+    },
     begin: () => {
       underWay++;
       busySince = performance.now();
@@ -51,5 +58,44 @@ export function jumpingClock(start: number): JumpingClock {
         isOver = true;
       };
     },
+  };
+}
+
+/** A client whose requests, bodies included, are under way for `clock`; `onEnd` is told of each, status 0 for none. */
+export function timeRequests(
+  send: HttpClient,
+  clock: JumpingClock,
+  onEnd: (request: { host: string; from: number; to: number; status: number }) => void = () => {},
+): HttpClient {
+  return async (request) => {
+    const from = clock.now();
+    const rest = clock.begin();
+    let isOver = false;
+    const end = (status: number) => {
+      if (isOver) return;
+      isOver = true;
+      onEnd({ host: request.url.hostname, from, to: clock.now(), status });
+      rest();
+    };
+    try {
+      const response = await send(request);
+      return {
+        ...response,
+        body: (async function* () {
+          try {
+            yield* response.body;
+          } finally {
+            end(response.status);
+          }
+        })(),
+        discard: async () => {
+          await response.discard();
+          end(response.status);
+        },
+      };
+    } catch (error) {
+      end(0);
+      throw error;
+    }
   };
 }

@@ -5,49 +5,16 @@ import { appendFileSync } from 'node:fs';
 import { loadSources } from '../../../../catalog/load-sources.ts';
 import { importAndTell } from '../../../../pipelines/import/import-and-tell.ts';
 import type { ImportEffects } from '../../../../pipelines/import/import-request.ts';
-import type { HttpClient } from '../../../../sources/http/http-client.ts';
 import { openClient } from '../../../../sources/http/open-client.ts';
 import { makeUserAgent } from '../../../../sources/http/user-agent.ts';
 import type { Log } from '../../../../sources/log/log.ts';
 import { resolveToLoopback } from '../../../sources/scripted-server.ts';
-import { jumpingClock } from './jumping-clock.ts';
+import { jumpingClock, timeRequests } from './jumping-clock.ts';
 
 const [warehousePath = '', sourceFolder = '', start = '', notes = '', dieAt = ''] = process.argv.slice(2);
-const { now, sleep, begin } = jumpingClock(Number(start));
+const jumping = jumpingClock(Number(start));
 const note = (entry: object): void => appendFileSync(notes, `${JSON.stringify(entry)}\n`);
 const client = openClient({ allowLoopback: true, resolve: resolveToLoopback });
-
-const noted: HttpClient = async (request) => {
-  const entry = { host: request.url.hostname, from: now() };
-  const rest = begin();
-  let isOver = false;
-  const end = (status: number) => {
-    if (isOver) return;
-    isOver = true;
-    note({ ...entry, to: now(), status });
-    rest();
-  };
-  try {
-    const response = await client.send(request);
-    return {
-      ...response,
-      body: (async function* () {
-        try {
-          yield* response.body;
-        } finally {
-          end(response.status);
-        }
-      })(),
-      discard: async () => {
-        await response.discard();
-        end(response.status);
-      },
-    };
-  } catch (error) {
-    end(0);
-    throw error;
-  }
-};
 
 const event = (name: string) => {
   note({ event: name });
@@ -55,11 +22,11 @@ const event = (name: string) => {
 };
 const log: Log = { debug: event, info: event, warn: event, error: event };
 const effects: ImportEffects = {
-  clock: () => new Date(now()),
-  sleep,
+  clock: () => new Date(jumping.now()),
+  sleep: jumping.sleep,
   random: Math.random,
   log,
-  http: noted,
+  http: timeRequests(client.send, jumping, note),
   stop: new AbortController().signal,
   tell: () => {},
 };
@@ -74,7 +41,7 @@ await importAndTell(
     due: true,
     userAgent: makeUserAgent('0.0.0', 'webmaster@example.edu.cn'),
     requestSeconds: 5,
-    reading: { jobs: 2 },
+    reading: { jobs: 1 },
   },
   effects,
   { lang: 'en', channels: {} },

@@ -45,5 +45,5 @@ for (;;) {
       note({ error: String(error) });
     }
   }
-  await pause(15);
+  await pause(25);
 }

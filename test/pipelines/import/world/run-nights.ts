@@ -59,7 +59,7 @@ export async function runNights(hosts: Readonly<Record<string, PlayedHost>>, cou
   const summaries: ImportSummary[] = [];
   const logs: LoggedRequest[][] = [];
   for (night = 1; night <= count; night++) {
-    tryOut.time.set(START + (night - 1) * DAY_MS);
+    tryOut.setTime(START + (night - 1) * DAY_MS);
     summaries.push(
       await tryOut.run(sources, {
         due: true,
