@@ -30,7 +30,7 @@ export function renderRobustness({ run, peak, seconds, limit, megabytes }: Measu
 
 Hostile, broken and odd files together with our own sample reports in one \`nianbao ingest\`: what became of each. Written by
 \`node bench/measure-robustness.ts\` on ${run.started.slice(0, 10)} with Node ${run.versions.node}, ${run.options.jobs} readers, ${limit} s and ${megabytes} MB for a document.
-\`test/hostile\` asserts the second table on every test run.
+\`test/hostile\` asserts what becomes of the bombs on every test run.
 
 | | |
 |---|---|
@@ -88,4 +88,5 @@ const suites = (documents: readonly RunDocument[]): string[] => [...new Set(docu
 /** The last part of a name that holds a whole path. */
 const shorten = (path: string): string => basename(path).split('__').at(-1)?.slice(-60) ?? '';
 
-const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+const escapeCell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replace(/\s+/g, ' ');

@@ -16,6 +16,8 @@ export interface NumeralEntry {
   readonly fate: NumeralFate;
   /** Id of the rule that made the fact, id of the table, id of the mask, or the reason why it is unresolved. */
   readonly why: string;
+  /** Ids of the masks or rules that also fitted and lost. */
+  readonly beat?: readonly string[];
   /** The words around it. */
   readonly quote: string;
 }
@@ -44,6 +46,8 @@ export interface TextNumeral {
   readonly end: number;
   readonly fate: Exclude<NumeralFate, 'cell'>;
   readonly why: string;
+  /** Ids of the masks or rules that also fitted and lost. */
+  readonly beat?: readonly string[];
 }
 
 export interface Extraction extends Document {

@@ -13,6 +13,7 @@ import type { CellValue, Column, OutputTable } from '../output/table.ts';
 const columns: readonly [Column, (entry: NumeralEntry, lang: Lang) => CellValue][] = [
   [{ id: 'fate', title: { zh: '去向', en: 'fate' } }, (e, lang) => fates[e.fate][lang]],
   [{ id: 'why', title: { zh: '规则或原因', en: 'rule or reason' } }, (e) => e.why],
+  [{ id: 'beat', title: { zh: '胜过', en: 'beat' } }, (e) => e.beat?.join(' ') ?? null],
   [{ id: 'numeral', title: { zh: '数字', en: 'numeral' } }, (e) => e.text],
   [{ id: 'place', title: { zh: '位置', en: 'place' } }, (e, lang) => describeAnchor(e.anchor, lang)],
   [{ id: 'quote', title: { zh: '原文', en: 'quote' } }, (e) => e.quote],

@@ -10,6 +10,8 @@ export interface MaskedSpan {
   readonly mask: TextMask;
   /** Where the position stands of a mask that yields a rank; null for references. */
   readonly number: { readonly start: number; readonly end: number } | null;
+  /** Ids of the masks that would have taken part of it. */
+  readonly beat: readonly string[];
 }
 
 /** A numeral as the ledger counts them: digits, grouping commas before exactly three digits, points. */
@@ -41,7 +43,7 @@ export function findMaskedSpans(text: string, masks: readonly TextMask[]): Maske
       const start = hit.index;
       const end = start + hit[0].length;
       if (!NUMERAL.test(hit[0]) || cutsNumeral(text, start) || cutsNumeral(text, end)) continue;
-      found.push({ start, end, mask, number: numberOf(hit) });
+      found.push({ start, end, mask, number: numberOf(hit), beat: [] });
     }
   }
   return settle(found, text.length);
@@ -91,11 +93,17 @@ function settle(found: readonly MaskedSpan[], length: number): MaskedSpan[] {
       a.mask.order - b.mask.order ||
       a.start - b.start,
   );
-  const taken = new Uint8Array(length);
-  const kept = byRank.filter((span) => {
-    if (taken[span.start] || taken[span.end - 1]) return false;
-    taken.fill(1, span.start, span.end);
-    return true;
-  });
+  // at each character the number of the span that took it, from 1
+  const taken = new Uint32Array(length);
+  const kept: (MaskedSpan & { readonly beat: string[] })[] = [];
+  for (const span of byRank) {
+    const winner = kept[(taken[span.start] || taken[span.end - 1] || 0) - 1];
+    if (winner) {
+      if (winner.mask !== span.mask && !winner.beat.includes(span.mask.id)) winner.beat.push(span.mask.id);
+      continue;
+    }
+    kept.push({ ...span, beat: [] });
+    taken.fill(kept.length, span.start, span.end);
+  }
   return kept.sort((a, b) => a.start - b.start);
 }

@@ -91,8 +91,9 @@ function placeHan(readable: ReadableText, at: number, floor: number, found: Foun
 }
 
 function toReference(span: MaskedSpan): TextReference | null {
-  const { start, end, mask } = span;
-  return span.number ? null : { start, end, mask: mask.id, isPeriod: mask.isPeriod };
+  const { start, end, mask, beat } = span;
+  if (span.number) return null;
+  return { start, end, mask: mask.id, isPeriod: mask.isPeriod, ...(beat.length > 0 && { beat }) };
 }
 
 /** 位居全国第三: the value is the position, printed with its 第 and 名. */

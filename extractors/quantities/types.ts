@@ -31,6 +31,8 @@ export interface TextReference {
   readonly mask: string;
   /** Whether its words state a period that a fact nearby may take (dates, school years). */
   readonly isPeriod: boolean;
+  /** Ids of the masks that would have taken part of it; absent when there are none. */
+  readonly beat?: readonly string[];
 }
 
 export interface UnplacedNumeral {

@@ -50,7 +50,8 @@ export function findFigures(ink: PageInk, tables: readonly Box[], charts: readon
   const known = [...charts, ...barGroups(fills)];
   const inked = [...shapes, ...fills.map((f) => f.box), ...known];
   const figures: Box[] = [];
-  for (const group of groupNear(inked, ink.width, ink.height)) {
+  const groups = groupNear(inked, ink.width, ink.height);
+  for (const group of groups) {
     const isFigure =
       known.some((c) => sharedArea(c, group) > 0) ||
       shapes.filter((b) => inside(b, group)).length >= FEWEST_SHAPES;
@@ -58,7 +59,7 @@ export function findFigures(ink: PageInk, tables: readonly Box[], charts: readon
       figures.push(group);
   }
   const lines = ink.rules.map(boxOfRule).filter(free);
-  const drawn = groupNear([...inked, ...lines], ink.width, ink.height);
+  const drawn = lines.length ? groupNear([...inked, ...lines], ink.width, ink.height) : groups;
   const patches = (ink.patches ?? []).filter((p) => free(p.box) && fits(p.box));
   return { figures, drawn, marks: [...fills.slice(0, MOST_MARKS), ...patches] };
 }
@@ -111,6 +112,7 @@ function around(boxes: readonly Box[]): Box {
 
 /** Boxes around groups of boxes that lie near each other; over a coarse grid, so that many boxes cost little. */
 function groupNear(boxes: readonly Box[], width: number, height: number): Box[] {
+  if (boxes.length === 0) return [];
   const [cols, rows] = [Math.ceil(width / NEAR) + 1, Math.ceil(height / NEAR) + 1];
   const taken = new Uint8Array(cols * rows);
   const column = (x: number) => Math.min(cols - 1, Math.max(0, Math.floor(x / NEAR)));

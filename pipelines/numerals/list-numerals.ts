@@ -25,7 +25,7 @@ const UNREAD: Readonly<Record<Block['kind'], string>> = {
 /** Characters of the text shown on either side of a numeral. */
 const CONTEXT = 24;
 
-type Verdict = Pick<NumeralEntry, 'fate' | 'why'>;
+type Verdict = Pick<NumeralEntry, 'fate' | 'why' | 'beat'>;
 type Place = Pick<Fact, 'anchor' | 'valueText' | 'rule'>;
 
 /**
@@ -80,12 +80,13 @@ function settleUnscanned(block: Block, run: NumeralSpan, outside: readonly Place
   return fact ? { fate: 'fact', why: fact.rule } : { fate: 'unresolved', why: UNREAD[block.kind] };
 }
 
-function entryOf(block: Block, run: NumeralSpan, { fate, why }: Verdict): NumeralEntry {
+function entryOf(block: Block, run: NumeralSpan, { fate, why, beat }: Verdict): NumeralEntry {
   return {
     text: block.text.slice(run.start, run.end),
     anchor: anchorAt(block, run.start, run.end) ?? block.anchor,
     fate,
     why,
+    ...(beat && { beat }),
     quote: block.text.slice(Math.max(0, run.start - CONTEXT), run.end + CONTEXT),
   };
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -113,7 +121,9 @@ describe('export', () => {
     const values = await parquetReadObjects({
       file: await asyncBufferFromFile(join(root, 'pq', 'out_best_value.parquet')),
     });
-    const income = values.find((row) => row.indicator_id === 'monthly_income');
+    const income = values.find(
+      ({ indicator_id, year }) => indicator_id === 'monthly_income' && year === 2023n,
+    );
     expect(income).toMatchObject({ value: '4520.5', value_num: 4520.5, year: 2023n, conflict: 0n });
     expect(readdirSync(join(root, 'pq')).filter((name) => !name.endsWith('.parquet'))).toEqual([]);
     db.close();
