@@ -1,8 +1,11 @@
 // The parts of the bench, in the order in which they are printed.
 
+import { measureFindings } from './measure-findings.ts';
+import { measureScan } from './measure-scan.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { measureTables } from './measure-tables.ts';
 import { renderFixtures, renderReports, renderSpeed } from './render-results.ts';
+import { measureCharts } from './score-charts.ts';
 import type { Section } from './section.ts';
 
 export const sections: readonly Section[] = [
@@ -11,6 +14,9 @@ export const sections: readonly Section[] = [
     measure: async ({ fixtures }) => renderFixtures(await fixtures()),
   },
   { title: 'PDF tables', measure: measureTables },
+  { title: 'Charts', measure: measureCharts },
+  { title: 'Scan of running text', measure: measureScan },
+  { title: 'Findings', measure: measureFindings },
   {
     title: 'Real reports against hand-checked answers, %',
     measure: async ({ shared, reports }) => (shared === null ? null : renderReports(await reports())),

@@ -65,7 +65,7 @@ export function readProseWords(groups: Readonly<Record<string, WordGroup>>): Pro
 
 function compile(name: string, entry: WordGroup): RegExp {
   const { at, words, patterns } = group.parse(entry);
-  const literal = [...words].sort((a, b) => b.length - a.length).map(escape);
+  const literal = [...words].sort((a, b) => b.length - a.length).map(escapeWord);
   const either = `(?:${[...patterns, ...literal].join('|')})`;
   const source = { start: `^${either}`, end: `${either}$`, whole: `^${either}$`, any: either }[at];
   try {
@@ -75,7 +75,7 @@ function compile(name: string, entry: WordGroup): RegExp {
   }
 }
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escapeWord = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 function check(name: string, entry: WordGroup, words: ProseWords): void {
   const missed = entry.examples.find((text) => !words.has(name, text));

@@ -3,25 +3,21 @@
 
 import type { Catalog } from '../../catalog/types.ts';
 import type { ScannedText } from '../quantities/types.ts';
-import { lowerBound, within } from './bisect.ts';
+import { within } from './bisect.ts';
 import type { Bound, Flow, MentionView, Naming } from './bound.ts';
-import type { Bracket, Clause, Mark, Mention, Sentence } from './clause.ts';
+import type { Bracket, Clause, Mention, Sentence } from './clause.ts';
 import { wordsBefore, wordsBehind } from './clause-words.ts';
 import { type CompactText, compactText } from './compact-text.ts';
+import { contestName } from './contest-name.ts';
 import { findDims } from './find-dims.ts';
 import { findOwner } from './find-owner.ts';
 import { findQuotes, type Pair } from './find-pairs.ts';
-import { addRelativePeriods } from './find-relative-periods.ts';
-import { nameAward } from './name-award.ts';
-import { nameChange } from './name-change.ts';
-import { nameLevel } from './name-level.ts';
-import { nameRank } from './name-rank.ts';
-import { nameShare } from './name-share.ts';
+import { locateItems } from './locate-items.ts';
+import { nameMention, SharedLists } from './name-mention.ts';
 import { readWordsBefore } from './read-words-before.ts';
 import { readWordsBehind } from './read-words-behind.ts';
 import { rejectMention } from './reject-mention.ts';
 import { splitClauses } from './split-clauses.ts';
-import { isShared, splitList } from './split-list.ts';
 import { PeriodTracker } from './track-period.ts';
 
 /** A bound quantity; offsets in the block's text. */
@@ -55,7 +51,6 @@ export interface ParagraphContext {
 /** 由原来的 90% 提升至 96%: what was so before, at a time that nobody states. */
 const STARTED_FROM = /(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前)?的?$/u;
 
-const RULES = [nameChange, nameShare, nameAward, nameLevel] as const;
 const MAX_RECENT = 8;
 const MAX_SAID = 200;
 
@@ -80,7 +75,7 @@ class Binder {
   readonly #sentences: readonly Sentence[];
   readonly #bound: BoundQuantity[] = [];
   readonly #rejected: RejectedQuantity[] = [];
-  readonly #lists = new Map<number, ReturnType<typeof splitList>>();
+  readonly #lists = new SharedLists();
   readonly #paragraphOwner: string | null;
   readonly #year: number | null;
   #entity: string | null;
@@ -90,20 +85,11 @@ class Binder {
   constructor(printed: string, scan: ScannedText, context: ParagraphContext, catalog: Catalog) {
     this.#catalog = catalog;
     this.#compact = compactText(printed);
-    const { text, toCompact } = this.#compact;
-    const mentions = scan.quantities.map(
-      (quantity): Mention => ({ quantity, start: toCompact(quantity.start), end: toCompact(quantity.end) }),
-    );
-    const marks = scan.references.map((reference): Mark => {
-      const [start, end] = [toCompact(reference.start), toCompact(reference.end)];
-      const mark = { reference, start, end, text: text.slice(start, end) };
-      return isPartOfName(mark, text) ? { ...mark, reference: { ...reference, isPeriod: false } } : mark;
-    });
-    this.#quotes = findQuotes(text);
-    const periods = addRelativePeriods(text, marks, mentions, catalog.proseWords);
-    const [counts, timeWords] = apart(mentions, periods);
+    const { text } = this.#compact;
+    const { mentions, marks, timeWords } = locateItems(this.#compact, scan, catalog.proseWords);
     for (const mention of timeWords) this.#rejected.push({ mention, reason: 'relative-period' });
-    const { clauses, sentences } = splitClauses(text, counts, periods);
+    this.#quotes = findQuotes(text);
+    const { clauses, sentences } = splitClauses(text, mentions, marks);
     this.#clauses = clauses;
     this.#sentences = sentences;
     this.#periods = new PeriodTracker(text, catalog.proseWords, this.#quotes);
@@ -259,7 +245,7 @@ class Binder {
       clause,
       before,
       behind,
-      read: readWordsBefore(before, words),
+      read: readWordsBefore(before, words, previous !== null),
       right: readWordsBehind(behind, this.#wholeBehind(mention, clause), words),
       previous,
       owner,
@@ -279,45 +265,12 @@ class Binder {
   }
 
   #name(view: MentionView): Naming | null {
-    const list = view.mention.quantity.list;
-    if (list && list.size > 1) {
-      const shared = this.#sharedList(view, list);
-      if (shared) return shared;
-    }
     const { start, end } = view.mention;
-    return nameRank(view, this.#compact.text.slice(start, end)) ?? firstRule(view);
-  }
-
-  /** A number of a list that is shared out over members. */
-  #sharedList(
-    view: MentionView,
-    list: { readonly id: number; readonly index: number; readonly size: number },
-  ): Naming | null {
-    if (list.index === 0) {
-      this.#lists.delete(list.id);
-      if (isShared(view.before)) {
-        const raw = this.#compact.text.slice(
-          Math.max(view.clause.start, view.mention.start - MAX_SAID),
-          view.mention.start,
-        );
-        this.#lists.set(list.id, splitList(raw, this.#flow.said, list.size));
-      }
-    }
-    const shared = this.#lists.get(list.id);
-    if (!shared) return null;
-    const named = list.index === 0 ? firstRule(view) : (view.previous ?? firstRule(view));
-    if (!named) return null;
-    const member = shared.members?.[list.index];
-    const { item: _, ...dims } = named.dims ?? {};
-    return {
-      name: named.name,
-      ...(named.path && { path: named.path }),
-      kind: named.kind,
-      ...(named.change && { change: named.change }),
-      dims: { ...dims, ...(member !== undefined && { item: member }) },
-      rule: 'prose-shared-list',
-      confidence: member === undefined ? 0.65 : 0.85,
-    };
+    const { text } = this.#compact;
+    return (
+      this.#lists.name(view, text.slice(Math.max(view.clause.start, start - MAX_SAID), start)) ??
+      nameMention(view, text.slice(start, end))
+    );
   }
 
   #finish(view: MentionView, naming: Naming): BoundQuantity {
@@ -396,50 +349,6 @@ class Binder {
   }
 }
 
-/** Mentions outside of periods, and those within one. Both lists are in order. */
-function apart(mentions: readonly Mention[], periods: readonly Mark[]): [Mention[], Mention[]] {
-  const inside = (m: Mention) => {
-    const period = periods[lowerBound(periods, m.start + 1, (p) => p.start) - 1];
-    return period !== undefined && period.end >= m.end;
-  };
-  return [mentions.filter((m) => !inside(m)), mentions.filter(inside)];
-}
-
-/** “十四五”规划教材 and 毕业三年内毕业生 name things; “十四五”期间 is a period. */
-function isPartOfName(mark: Mark, text: string): boolean {
-  if (/^(?:毕业|入学|[（(〔[])/u.test(mark.text)) return true;
-  return (
-    mark.reference.mask === 'plan-years' &&
-    !/(?:期间|时期|末|初|开局)$/u.test(mark.text) &&
-    !/^(?:以来|期间|时期)/u.test(text.slice(mark.end, mark.end + 2))
-  );
-}
-
 /** Behind a noun that was counted only what stands after the next 、 is about the next number. */
 const goOn = (previous: Bound | null, before: string): string =>
   previous?.uses !== undefined && before.includes('、') ? before.slice(before.lastIndexOf('、')) : before;
-
-function firstRule(view: MentionView): Naming | null {
-  for (const rule of RULES) {
-    const naming = rule(view);
-    if (naming) return naming;
-  }
-  return null;
-}
-
-/** The name of a contest at the end of `text`: behind its verb, without a year and the half of a quotation. */
-function contestName(text: string): string {
-  const opened = Math.max(unclosed(text, '“', '”'), unclosed(text, '‘', '’'));
-  return text
-    .slice(opened + 1)
-    .replace(/^.*?(?:在|参加|获得?|荣获)(?=[^在获]*$)/u, '')
-    .replace(/^.*[，。；：、]/u, '')
-    .replace(/^\d{4}(?:[-—–~至]\d{4})?年?度?/u, '')
-    .slice(-30);
-}
-
-/** Where a quotation opens that does not close; -1 when all close. */
-function unclosed(text: string, open: string, close: string): number {
-  const at = text.lastIndexOf(open);
-  return at > text.lastIndexOf(close) ? at : -1;
-}

@@ -25,7 +25,7 @@ export function nameAward(view: MentionView): Naming | null {
     .replace(/^[、，和及以]+|^其中/u, '');
   flow.contest = contestOf(stem, view) || flow.contest;
   const bare = readStem(stem, words);
-  const name = awardName(flow.contest, bare, prizes);
+  const name = awardName(flow.contest, bare, prizes) || (PRIZES.exec(before)?.[0] ?? '获奖');
   return {
     name,
     path: [name],
@@ -45,10 +45,10 @@ function gradeOf(before: string, view: MentionView): string | undefined {
   return behind ?? (METAL.test(unit) ? `${unit}奖` : undefined);
 }
 
-/** 技能大赛获奖; without a contest 科技进步奖. */
+/** 技能大赛获奖; without a contest 科技进步奖; empty when neither is named. */
 function awardName(contest: string, bare: string, prizes: boolean): string {
   if (contest) return `${contest}获奖`;
-  if (!bare) return '获奖';
+  if (!bare) return '';
   if (bare.endsWith('奖')) return bare;
   return prizes ? `${bare}获奖` : `${bare}奖`;
 }

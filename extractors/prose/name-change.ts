@@ -35,7 +35,8 @@ export function nameChange(view: MentionView): Naming | null {
     if (first) return first;
   }
   const carried = stated === '' ? comparable(view) : null;
-  const name = stated || (carried ? plainName(carried) : view.flow.topic) || headingName(view);
+  const name =
+    stated || (carried ? carried.name.replace(/变化$/u, '') : view.flow.topic) || headingName(view);
   if (name === '') return null;
   return {
     name: `${name}变化`,

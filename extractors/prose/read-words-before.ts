@@ -30,10 +30,10 @@ const OPEN_START =
 /** Longer names are whole sentences; their end is nearest to the number. */
 const MAX_NAME = 44;
 
-/** Reads the words that stand before a number, back to its clause or the number before it. */
-export function readWordsBefore(before: string, words: ProseWords): WordsBefore {
-  const parallel = PARALLEL.test(before);
-  let rest = before.replace(PARALLEL, '');
+/** Reads the words that stand before a number, back to its clause or, if it `goesOn`, to the number before it. */
+export function readWordsBefore(before: string, words: ProseWords, goesOn = false): WordsBefore {
+  const parallel = goesOn && PARALLEL.test(before);
+  let rest = parallel ? before.replace(PARALLEL, '') : before.replace(/^[、和及或]|^以及/u, '');
   const ofWhich = words.has('of_which', rest);
   const bareEnd = OPEN_END.test(rest);
   rest = stripEnd(rest, words);

@@ -5,6 +5,8 @@ export interface SharedList {
   readonly name: string;
   /** One for each number; null when they cannot be told. */
   readonly members: readonly string[] | null;
+  /** What stands before the members when they are named in a clause before: 主要流向性质为“其他企业”、“国有企业”. */
+  readonly lead: string;
 }
 
 const DISTRIBUTES = /(?:分别|依次|各自?)(?:约?为|是|达到?|占|有|占比为?|超过?)?$/u;
@@ -22,7 +24,7 @@ export const isShared = (before: string): boolean => DISTRIBUTES.test(before.rep
 export function splitList(before: string, earlier: string, size: number): SharedList {
   const head = before.replace(DISTRIBUTES, '');
   const here = membersIn(head, size);
-  if (here) return { name: here.tail, members: here.members };
+  if (here) return { name: here.tail, members: here.members, lead: '' };
   const there = membersIn(
     earlier
       .replace(/[，、：；。]+$/u, '')
@@ -30,11 +32,11 @@ export function splitList(before: string, earlier: string, size: number): Shared
       .at(-1) ?? '',
     size,
   );
-  return { name: head, members: there?.members ?? null };
+  return { name: head, members: there?.members ?? null, lead: there?.lead ?? '' };
 }
 
 /** The last enumeration of `size` members in `text`, and the words behind it. */
-function membersIn(text: string, size: number): { members: string[]; tail: string } | null {
+function membersIn(text: string, size: number): { members: string[]; tail: string; lead: string } | null {
   if (size < 2 || size > MAX_MEMBERS) return null;
   const parts = text.split(/、|和|及|与|以及/u);
   if (parts.length < size) return null;
@@ -43,7 +45,9 @@ function membersIn(text: string, size: number): { members: string[]; tail: strin
   const at = last.indexOf('的');
   const tail = at > 0 ? last.slice(at + 1) : '';
   members[size - 1] = at > 0 ? last.slice(0, at) : last;
-  members[0] = (members[0] ?? '').replace(MEMBER_START, '');
+  const first = members[0] ?? '';
+  members[0] = first.replace(MEMBER_START, '');
+  const lead = parts.length === size ? first.slice(0, first.length - members[0].length) : '';
   const bare = members.map((m) => m.replace(/^[“‘《]+|[”’》]+$/gu, ''));
-  return bare.every((m) => m.length > 0 && m.length <= 24) ? { members: bare, tail } : null;
+  return bare.every((m) => m.length > 0 && m.length <= 24) ? { members: bare, tail, lead } : null;
 }

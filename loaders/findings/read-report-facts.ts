@@ -11,27 +11,6 @@ export interface StoredReport {
   readonly facts: readonly Fact[];
 }
 
-/** Ids of the schools that the documents with the bytes `sha256s` belong to, in order. */
-export async function listSchoolsOf(
-  { db }: Pick<Warehouse, 'db'>,
-  sha256s: readonly string[],
-): Promise<string[]> {
-  const schools = new Set<string>();
-  for (let i = 0; i < sha256s.length; i += PORTION) {
-    const rows = await db
-      .selectFrom('raw_document')
-      .where('sha256', 'in', sha256s.slice(i, i + PORTION))
-      .select('institution_id')
-      .distinct()
-      .execute();
-    for (const { institution_id } of rows) if (institution_id !== null) schools.add(institution_id);
-  }
-  return [...schools].sort();
-}
-
-/** Below the limit of parameters of a statement. */
-const PORTION = 1000;
-
 /** Ids of schools with reports of more than one year in force, in order. */
 export async function listSchoolsWithSeries({ db }: Pick<Warehouse, 'db'>): Promise<string[]> {
   const rows = await db

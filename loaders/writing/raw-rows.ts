@@ -2,6 +2,7 @@
 
 import type { Transaction } from 'kysely';
 import type { Extraction, Message } from '../../model/index.ts';
+import { dropFindingsAbout } from '../findings/write-report-findings.ts';
 import { insertRows } from '../insert-rows.ts';
 import type { WarehouseSchema } from '../schema/index.ts';
 import { indexTexts, unindexDocument } from '../sqlite/text-index.ts';
@@ -98,6 +99,7 @@ async function nextId(trx: Trx, table: 'raw_cell' | 'raw_passage'): Promise<numb
 
 /** Removes all that was read in document `id`, but not its row, nor the values chosen from its facts. */
 export async function deleteContent(trx: Trx, id: string): Promise<void> {
+  await dropFindingsAbout(trx, id);
   await unindexDocument(trx, 'raw_cell', id);
   await unindexDocument(trx, 'raw_passage', id);
   await trx

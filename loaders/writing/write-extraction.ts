@@ -4,6 +4,7 @@
 import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { Extraction } from '../../model/index.ts';
 import { refreshBestValues, type TouchedValues, touchDocuments } from '../best-values/refresh-best-values.ts';
+import { markDue } from '../findings/due-schools.ts';
 import type { Warehouse } from '../open-warehouse.ts';
 import type { DocumentOutcome, DocumentStatus, RawDocumentTable, WarehouseSchema } from '../schema/index.ts';
 import { writeTransaction } from '../write-transaction.ts';
@@ -95,6 +96,7 @@ async function store(
   if (stored) changed.push(...(await supersedeVersions(trx, stored)));
   await touchDocuments(trx, touched, [id, ...changed]);
   await refreshBestValues(trx, touched);
+  await markDue(trx, [...formerInstitutions, ...(institution === null ? [] : [institution])]);
   await removeUnusedInstitutions(trx, formerInstitutions);
   const outcome = stored ? 'replaced' : changed.some((other) => other !== id) ? 'superseding' : 'added';
   await recordOutcome(trx, context, extraction.source, { outcome, status });

@@ -1,11 +1,8 @@
 // The checks over several reports of a school, run over a whole warehouse, their findings stored beside those of ingest.
 
 import type { Catalog } from '../../catalog/types.ts';
-import {
-  listSchoolsOf,
-  listSchoolsWithSeries,
-  readReportFacts,
-} from '../../loaders/findings/read-report-facts.ts';
+import { clearDue, listDue } from '../../loaders/findings/due-schools.ts';
+import { listSchoolsWithSeries, readReportFacts } from '../../loaders/findings/read-report-facts.ts';
 import { writeReportFindings } from '../../loaders/findings/write-report-findings.ts';
 import type { Warehouse } from '../../loaders/open-warehouse.ts';
 import { writeTransaction } from '../../loaders/write-transaction.ts';
@@ -15,7 +12,7 @@ import type { ReportFinding } from '../../transformers/checks/across/report-fact
 /**
  * Compares each school's reports year by year and stores what was found in place of what an earlier call found. A function of
  * the reports in force: called twice, it changes nothing. Returns how many findings there are.
- * @param sha256s only the schools of these documents, for instance those that a run stored; all schools when left out.
+ * @param which `due`: only schools whose reports changed since they were last compared.
  * @throws WarehouseError `warehouse_readonly`, `warehouse_busy`, `warehouse_damaged`.
  *
  * @example
@@ -24,11 +21,15 @@ import type { ReportFinding } from '../../transformers/checks/across/report-fact
 export async function checkWarehouse(
   warehouse: Warehouse,
   catalog: Pick<Catalog, 'checks'>,
-  sha256s?: readonly string[],
+  which: 'all' | 'due' = 'all',
 ): Promise<number> {
-  const schools = sha256s ? await listSchoolsOf(warehouse, sha256s) : null;
+  const schools = which === 'due' ? await listDue(warehouse) : null;
+  if (schools?.length === 0) return 0;
   const findings = await findAcrossReports(warehouse, catalog, schools);
-  return await writeTransaction(warehouse, (trx) => writeReportFindings(trx, findings, schools));
+  return await writeTransaction(warehouse, async (trx) => {
+    await clearDue(trx, schools);
+    return writeReportFindings(trx, findings, schools);
+  });
 }
 
 /** What {@link checkWarehouse} would store, for `schools` or for all; reads only. */

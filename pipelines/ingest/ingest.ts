@@ -4,9 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { loadCatalog } from '../../catalog/load-catalog.ts';
+import type { Catalog } from '../../catalog/types.ts';
 import { openWarehouse, type Warehouse } from '../../loaders/open-warehouse.ts';
 import { startRun } from '../../loaders/runs/record-run.ts';
 import { syncCatalog } from '../../loaders/sync-catalog.ts';
+import { checkWarehouse } from '../check/check-warehouse.ts';
 import { describeExtractor } from '../extract-report.ts';
 import { PipelineError } from '../pipeline-error.ts';
 import { poolDefaults } from '../pool/open-reader-pool.ts';
@@ -73,7 +75,7 @@ export async function ingest(request: IngestRequest): Promise<RunSummary> {
       catalogDigest: head.catalog,
       startedAt: started.toISOString(),
     });
-    return await runAndReport(warehouse, found, head, effects);
+    return await runAndReport(warehouse, found, head, effects, catalog);
   } catch (error) {
     throw asRunError(error);
   } finally {
@@ -104,10 +106,12 @@ async function runAndReport(
   found: FileCollection,
   head: RunHead,
   effects: IngestEffects,
+  catalog: Catalog,
 ): Promise<RunSummary> {
   const documents: RunDocument[] = [];
   try {
     await readAll(warehouse, found, head, effects, documents);
+    await checkWarehouse(warehouse, catalog, 'due');
   } catch (error) {
     const stopped = effects.stop.aborted ? interruptedError(error) : error;
     await reportRun(warehouse, documents, head, effects, stopped).catch(() => {

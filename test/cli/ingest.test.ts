@@ -26,7 +26,7 @@ describe('ingest', () => {
     const first = await runNianbao(['ingest', reports, '--lang', 'zh'], { cwd: root });
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(/^文件：新增 6（[\d.]+ 秒）$/m);
-    expect(first.stdout).toMatch(/^数据仓库：6 所学校，2021–2023 年，18 个数据，18 个可对比的数值/m);
+    expect(first.stdout).toMatch(/^数据仓库：6 所学校，2021–2023 年，24 个数据，18 个可对比的数值/m);
     expect(first.stdout).toContain('nianbao compare');
     expect(first.stderr.match(/^\[\d+\/6\] 新增 /gm)).toHaveLength(count);
     const content = dumpWarehouse(join(root, 'nianbao.db'));

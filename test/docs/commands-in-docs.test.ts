@@ -18,7 +18,7 @@ const files = ['crontab', 'nianbao-import.service'].map((name) => `docs/examples
 
 /** Words after `nianbao`, up to a comment or the end of the command. */
 function listCalls(text: string): string[][] {
-  return [...text.matchAll(/(?:^|[\s`])nianbao ([a-z][^\n`#|>;&]*)/gm)].map((match) =>
+  return [...text.matchAll(/(?:^|[\s`/])nianbao ([a-z][^\n`#|>;&]*)/gm)].map((match) =>
     (match[1] ?? '')
       .replace(/'[^']*'|"[^"]*"/g, 'quoted')
       .trim()

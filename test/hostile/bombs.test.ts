@@ -52,7 +52,7 @@ describe('bombs', () => {
     expect(exitCode).toBe(2);
     const reports = [...documents].filter(([name]) => /^\d{3}-/.test(name));
     expect(reports.map(([, { outcome, facts }]) => [outcome, facts])).toEqual(
-      Array.from({ length: good }, () => ['added', 3]),
+      Array.from({ length: good }, () => ['added', 4]),
     );
     expect(findDamage(join(root, 'nianbao.db'))).toEqual([]);
   });

@@ -85,15 +85,15 @@ test('running it again changes nothing', () =>
     expect(await stored(warehouse)).toEqual(before);
   }));
 
-test('the schools of given documents alone are checked anew, the others stay', () =>
+test('only schools whose reports changed are due, until they are checked', () =>
   withSeries(async (warehouse) => {
-    await checkWarehouse(warehouse, catalog);
+    expect(await checkWarehouse(warehouse, catalog, 'due')).toBe(1);
     const before = await stored(warehouse);
-    const { sha256 } = makeExtraction({ content: 'report 2024' }).source;
-    expect(await checkWarehouse(warehouse, catalog, [sha256])).toBe(1);
+    expect(await checkWarehouse(warehouse, catalog, 'due')).toBe(0);
     expect(await stored(warehouse)).toEqual(before);
-    expect(await checkWarehouse(warehouse, catalog, ['0'.repeat(64)])).toBe(0);
-    expect(await stored(warehouse)).toEqual(before);
+    await storeReport(warehouse, 2024, { 2023: '6110', 2024: '6393' }, 'report 2024, revised');
+    expect(await checkWarehouse(warehouse, catalog, 'due')).toBe(0);
+    expect((await stored(warehouse)).findings).toEqual([]);
   }));
 
 test('a revised report takes the place of the one it supersedes', () =>

@@ -1,0 +1,18 @@
+// The name of the contest that a stretch of text ends with.
+
+/** The name of a contest at the end of `text`: behind its verb, without a year and the half of a quotation. */
+export function contestName(text: string): string {
+  const opened = Math.max(unclosed(text, '“', '”'), unclosed(text, '‘', '’'));
+  return text
+    .slice(opened + 1)
+    .replace(/^.*?(?:在|参加|获得?|荣获)(?=[^在获]*$)/u, '')
+    .replace(/^.*[，。；：、]/u, '')
+    .replace(/^\d{4}(?:[-—–~至]\d{4})?年?度?/u, '')
+    .slice(-30);
+}
+
+/** Where a quotation opens that does not close; -1 when all close. */
+function unclosed(text: string, open: string, close: string): number {
+  const at = text.lastIndexOf(open);
+  return at > text.lastIndexOf(close) ? at : -1;
+}

@@ -1,0 +1,63 @@
+// The rules by which a number gets its name, in the order in which they are tried; lists that are shared out come first.
+
+import type { MentionView, Naming } from './bound.ts';
+import { nameAward } from './name-award.ts';
+import { nameChange } from './name-change.ts';
+import { nameLevel } from './name-level.ts';
+import { nameRank } from './name-rank.ts';
+import { nameShare } from './name-share.ts';
+import { readWordsBefore } from './read-words-before.ts';
+import { isShared, type SharedList, splitList } from './split-list.ts';
+
+const RULES = [nameChange, nameShare, nameAward, nameLevel] as const;
+
+/** The name of a number whose expression is `printed`; null when no words name it. */
+export const nameMention = (view: MentionView, printed: string): Naming | null =>
+  nameRank(view, printed) ?? firstRule(view);
+
+function firstRule(view: MentionView): Naming | null {
+  for (const rule of RULES) {
+    const naming = rule(view);
+    if (naming) return naming;
+  }
+  return null;
+}
+
+/** Lists that are shared out over members (分别为, 依次为), from their first number to their last. */
+export class SharedLists {
+  readonly #lists = new Map<number, SharedList>();
+
+  /** Names a number of such a list; null for any other. `before` are all words of the clause up to it. */
+  name(view: MentionView, before: string): Naming | null {
+    const { list } = view.mention.quantity;
+    if (!list || list.size < 2) return null;
+    if (list.index === 0) {
+      this.#lists.delete(list.id);
+      if (isShared(view.before)) this.#lists.set(list.id, splitList(before, view.flow.said, list.size));
+    }
+    const shared = this.#lists.get(list.id);
+    if (!shared) return null;
+    const named = list.index === 0 ? firstRule(view) : (view.previous ?? firstRule(view));
+    if (!named) return null;
+    const member = shared.members?.[list.index];
+    const { item: _, ...dims } = named.dims ?? {};
+    const name = ledName(shared, view, named);
+    return {
+      name,
+      path: [name],
+      kind: named.kind,
+      ...(named.change && { change: named.change }),
+      dims: { ...dims, ...(member !== undefined && { item: member }) },
+      rule: 'prose-shared-list',
+      confidence: member === undefined ? 0.65 : 0.85,
+    };
+  }
+}
+
+/** 主要流向性质为甲、乙，占比依次为…: the words before the members are counted where the list's own clause names nothing. */
+function ledName({ lead }: SharedList, view: MentionView, named: Naming): string {
+  if (named.kind !== 'share' || lead === '' || view.flow.said === '') return named.name;
+  const own = view.read.name.replace(/(?:所)?占(?:比|比例|比重)?$/u, '');
+  const counted = readWordsBefore(lead.replace(/^20\d\d(?:年度?|届)?/u, ''), view.words).name;
+  return own === '' && counted !== '' ? `${counted}占比` : named.name;
+}
