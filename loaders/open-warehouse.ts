@@ -1,6 +1,6 @@
 // Opens a warehouse: makes or upgrades the schema, and refuses files that are not ours or were written by a newer version.
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -22,6 +22,11 @@ export interface Warehouse {
   readonly path: string;
   readonly readonly: boolean;
   readonly db: Kysely<WarehouseSchema>;
+  /**
+   * @throws WarehouseError `warehouse_replaced` when another file stands at the path since it was opened: an import was
+   * published meanwhile, and what is written here would be in nobody's warehouse.
+   */
+  readonly refuseReplaced: () => void;
   /** Closes the file; calling it again does nothing. */
   readonly close: () => Promise<void>;
 }
@@ -65,7 +70,16 @@ export async function openWarehouse(path: string, options: OpenOptions = {}): Pr
     await close();
     throw toWarehouseError(error, file);
   }
-  return { path: file, readonly, db, close };
+  const { ino, dev } = statSync(file);
+  const refuseReplaced = () => {
+    const now = statSync(file, { throwIfNoEntry: false });
+    if (now?.ino === ino && now.dev === dev) return;
+    throw new WarehouseError('warehouse_replaced', {
+      zh: `${file} 在运行中被新发布的数据库替换；请再运行一次`,
+      en: `${file} was replaced by a newly published warehouse meanwhile; run it again`,
+    });
+  };
+  return { path: file, readonly, db, refuseReplaced, close };
 }
 
 /** Whether the file is empty. @throws WarehouseError when it holds a database that is not a warehouse. */

@@ -11,6 +11,7 @@ export type WarehouseErrorCode =
   | 'warehouse_damaged'
   | 'warehouse_busy'
   | 'warehouse_readonly'
+  | 'warehouse_replaced'
   | 'extraction_invalid'
   | 'id_unknown'
   | 'id_ambiguous'

@@ -8,7 +8,7 @@ import { WarehouseError } from './warehouse-error.ts';
 
 /**
  * Runs `work` in one transaction: all of it is stored, or nothing when it throws.
- * @throws WarehouseError `warehouse_readonly`, `warehouse_busy`, `warehouse_damaged`; and what `work` throws.
+ * @throws WarehouseError `warehouse_readonly`, `warehouse_replaced`, `warehouse_busy`, `warehouse_damaged`; and what `work` throws.
  */
 export async function writeTransaction<T>(
   warehouse: Warehouse,
@@ -20,7 +20,11 @@ export async function writeTransaction<T>(
       en: `${warehouse.path} is open for reading only`,
     });
   try {
-    return await warehouse.db.transaction().execute(work);
+    return await warehouse.db.transaction().execute(async (trx) => {
+      // The lock is held now, and a publisher renames under the same lock: it cannot happen any more.
+      warehouse.refuseReplaced();
+      return work(trx);
+    });
   } catch (error) {
     throw toWarehouseError(error, warehouse.path);
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -143,5 +143,15 @@ test('when SQLite has rolled back by itself, as on a full disk, the cause is wha
       await sql`insert or rollback into probe values (1)`.execute(trx);
     });
     await expect(work).rejects.toThrow('UNIQUE constraint failed: probe.id');
+    await warehouse.close();
+  }));
+
+test('refuses to write into a file that another was published over', () =>
+  withFolder(async (folder) => {
+    const warehouse = await makeWarehouse(folder);
+    const published = await makeWarehouse(folder, 'published.db');
+    await published.close();
+    await rename(published.path, warehouse.path);
+    await expect(store(warehouse, { content: 'a' })).rejects.toMatchObject({ code: 'warehouse_replaced' });
     await warehouse.close();
   }));
