@@ -106,9 +106,11 @@ function pageNumbers(pages: readonly PageLayout[], end: 'top' | 'bottom', gone: 
       if (value !== null) candidates.push({ line, shift: value - line.page });
     }
   }
-  const counts = new Map<number, number>();
-  for (const { shift } of candidates) counts.set(shift, (counts.get(shift) ?? 0) + 1);
-  const runs = (shift: number) => (pages.length === 1 ? shift === 0 : (counts.get(shift) ?? 0) >= 2);
+  // on several pages: two equal numbers side by side (the last row of a table) tell nothing
+  const seenOn = new Map<number, Set<number>>();
+  for (const { line, shift } of candidates)
+    seenOn.set(shift, (seenOn.get(shift) ?? new Set()).add(line.page));
+  const runs = (shift: number) => (pages.length === 1 ? shift === 0 : (seenOn.get(shift)?.size ?? 0) >= 2);
   return candidates.filter((c) => runs(c.shift)).map((c) => c.line);
 }
 

@@ -221,7 +221,7 @@ class Binder {
       before.slice(0, quoted.index).replace(/(?:“[^”]*”|、|和|以及)+$/u, ''),
       words,
     ).name;
-    if (lead.length > 1) this.#flow.topic = lead;
+    if (lead.length > 1) this.#flow.topic = /^.*?人数(?=.)/u.exec(lead)?.[0] ?? lead;
     return quoted[1] ?? '';
   }
 

@@ -35,7 +35,7 @@ export function findDims(
   ] as const) {
     const found = words.find(group, rest);
     if (!found || isStatement || rest.length - found.text.length < 2) continue;
-    dims[dim] = found.text.replace(/^(?:选择|留)?在|[“”‘’]/gu, '');
+    dims[dim] = found.text.replace(/^(?:毕业生|学生)?(?:选择|留)?在|[“”‘’]/gu, '');
     rest = rest.slice(found.text.length);
   }
   if (words.has('male', rest)) dims['sex'] = '男';

@@ -36,7 +36,10 @@ export function nameChange(view: MentionView): Naming | null {
   }
   const carried = stated === '' ? comparable(view) : null;
   const name =
-    stated || (carried ? carried.name.replace(/变化$/u, '') : view.flow.topic) || headingName(view);
+    stated ||
+    (carried ? carried.name.replace(/变化$/u, '') : view.flow.topic) ||
+    headingName(view) ||
+    saidName(view);
   if (name === '') return null;
   return {
     name: `${name}变化`,
@@ -73,6 +76,10 @@ const goOnSharing = (view: MentionView): Naming | null =>
   view.previous?.rule === SHARED_RULE && view.previous.change && (view.mention.quantity.list?.index ?? 0) > 0
     ? sharedChange(view, view.previous.change)
     : null;
+
+/** What the clause before speaks of: 就业满意度，较上届上升 …. */
+const saidName = ({ flow, words }: MentionView): string =>
+  readWordsBefore(flow.said.split(/[，。；：]/u).findLast((c) => c !== '') ?? '', words).name.slice(-20);
 
 /** The nearest heading without its number, when it reads like the name of a number. */
 function headingName({ flow, words }: MentionView): string {

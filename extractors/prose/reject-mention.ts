@@ -30,7 +30,7 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ['footnote-mark', isFootnoteMark],
   [
     'definition-count',
-    ({ read, words, behind }) => read.name.split('、').length > 2 && words.has('province_noun', behind),
+    ({ before, words, behind }) => before.split(/[、和及]/u).length > 2 && words.has('province_noun', behind),
   ],
   ['no-unit', (view) => isBare(view) && !isCounted(view) && !view.words.has('measure_noun', view.read.name)],
   ['future-target', ({ flow }) => flow.future],

@@ -5,9 +5,10 @@ import type { Box } from '../../model/index.ts';
 import { assignColumns, type Piece } from './assign-columns.ts';
 import type { OpenRegion } from './build-open-table.ts';
 import { findColumns, splitPieces } from './find-columns.ts';
-import { columnWidths, isFullLine, isNumber } from './find-rows.ts';
+import { isNumber } from './find-rows.ts';
 import { type Row, rowOf } from './group-words.ts';
 import { overlap } from './ink.ts';
+import { takeOverflow } from './take-overflow.ts';
 
 /** What the words themselves say, judged by the caller. */
 export interface LineHints {
@@ -31,10 +32,6 @@ const MOST_SINGLE = 2;
 const MOST_WRAPPED = 8;
 /** In so many rows above such a piece is looked for. */
 const ROWS_ABOVE = 6;
-/** How many lines above the end of a table can belong to its last row. */
-const CELL_LINES = 4;
-/** Lines of one cell are not further apart than this (em). */
-const WRAPPED = 1.8;
 /** Baselines of lines under each other are at least this far apart (em). */
 const STACKED = 0.95;
 /** Share of numbers that makes a column one of numbers. */
@@ -128,7 +125,7 @@ function regionOf(page: number, run: Run): OpenRegion | null {
   if (!xs) return null;
   const pieces = several.map((row) => assignColumns(row, xs));
   if (!isConvincing(pieces, xs.length - 1, run.captioned)) return null;
-  const all = rows.length === run.rows.length ? [...rows, ...overflow(rows, run.tail, xs)] : rows;
+  const all = rows.length === run.rows.length ? [...rows, ...takeOverflow(rows, run.tail, xs)] : rows;
   return { page, box: boxAround(all), rows: all, lines: [], columns: [], jointed: false, headerEnd: null };
 }
 
@@ -142,24 +139,6 @@ function boxAround(rows: readonly Row[]): Box {
     ],
     [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
-}
-
-/** Lines under the last row that go on a full line of it, column for column. */
-function overflow(rows: readonly Row[], tail: readonly Row[], xs: readonly number[]): Row[] {
-  const widths = columnWidths(rows.flatMap((row) => assignColumns(row, xs)));
-  const above = rows.slice(-CELL_LINES).flatMap((row) => assignColumns(row, xs));
-  const taken: Row[] = [];
-  for (const row of tail) {
-    const pieces = assignColumns(row, xs);
-    const goesOn = pieces.every((p) => {
-      const host = above.findLast((a) => a.col === p.col);
-      return p.colSpan === 1 && host && isFullLine(host, p, widths) && p.base - host.base < WRAPPED * p.size;
-    });
-    if (!goesOn) break;
-    taken.push(row);
-    above.push(...pieces);
-  }
-  return taken;
 }
 
 /**

@@ -9,6 +9,7 @@ import { isNumber } from './find-rows.ts';
 import { type Row, rowOf } from './group-words.ts';
 import { overlap } from './ink.ts';
 import { clusterPlaces, type Edge } from './join-rules.ts';
+import { takeOverflow } from './take-overflow.ts';
 import { JOINT_GAP } from './tolerances.ts';
 
 /** A page with more loose lines is a drawing. */
@@ -221,7 +222,8 @@ function rowsBelow(
     taken.push(row);
     base = row.base;
   }
-  return taken.slice(0, sound);
+  const kept = taken.slice(0, sound);
+  return [...kept, ...takeOverflow([...inside, ...kept], taken.slice(sound), xs)];
 }
 
 /** The line that closes the header: the first with words above it, unless numbers stand there already. */

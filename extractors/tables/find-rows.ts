@@ -47,7 +47,7 @@ export function findRows(pieces: readonly Piece[], cols: number, lines: readonly
   for (const reach of candidateReaches(sorted, lines)) {
     const blocks = blocksAt(sorted, reach, lines);
     const grouped = rowsOf(blocks);
-    const { rows, floating } = takeFloating(grouped.rows);
+    const { rows, floating } = takeFloating(grouped.rows, cols);
     const labels = [...grouped.labels, ...floating];
     const broken =
       2 * implausible(blocks, widths) +
@@ -158,26 +158,29 @@ function neighbourIndices(blocks: readonly Block[], i: number): number[] {
 }
 
 /**
- * Takes out rows that are one block in the gap between two others: between rows of their own there would be a gap on
- * both sides, so it is a label in the middle of several rows.
+ * Takes out rows that stand in the gap between two others: between rows of their own there would be a gap on both sides,
+ * so they are labels in the middle of several rows.
  */
-function takeFloating(rows: readonly Block[][]): { rows: Block[][]; floating: Block[] } {
+function takeFloating(
+  rows: readonly Block[][],
+  cols: number,
+): { rows: Block[][]; floating: readonly Block[] } {
   // a number may be such a label in the first column only: a serial number of several rows
-  const isSingle = (row: readonly Block[]) =>
-    row.length === 1 && (row[0]?.col === 0 || !row[0]?.pieces.some(isNumber));
-  const full = rows.filter((row) => !isSingle(row));
+  const mayFloat = (row: readonly Block[]) =>
+    (row.length === 1 || filledOf(row) * 2 <= cols) &&
+    row.every((block) => block.col === 0 || !block.pieces.some(isNumber));
+  const full = rows.filter((row) => !mayFloat(row));
   const gaps = full.slice(1).map((row, i) => topOf(row) - bottomOf(full[i] ?? []));
   gaps.sort((a, b) => a - b);
   const usual = Math.max(0, gaps[gaps.length >> 1] ?? 0);
   const kept: Block[][] = [];
   const floating: Block[] = [];
   for (const [i, row] of rows.entries()) {
-    const [above, below] = [kept.at(-1), rows.slice(i + 1).find((r) => !isSingle(r))];
-    const block = row[0];
+    const [above, below] = [kept.at(-1), rows.slice(i + 1).find((r) => !mayFloat(r))];
     const room = above && below ? topOf(below) - bottomOf(above) : Number.POSITIVE_INFINITY;
     // the rows that a label stands between have no cell of their own in its column
-    const alone = block && ![above, below].some((r) => r?.some((b) => shareColumn(b, block)));
-    if (alone && isSingle(row) && room <= usual * 1.5 + 1) floating.push(block);
+    const alone = !row.some((block) => [above, below].some((r) => r?.some((b) => shareColumn(b, block))));
+    if (alone && mayFloat(row) && room <= usual * 1.5 + 1) floating.push(...row);
     else kept.push(row);
   }
   return { rows: kept, floating };
