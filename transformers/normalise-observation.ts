@@ -9,9 +9,9 @@ import {
   type ReportProfile,
 } from '../model/index.ts';
 import { decideKind, describeChange } from './decide-kind.ts';
-import { matchProseIndicator, proseUnit } from './match-prose-indicator.ts';
 import { type Measure, measureValue, withoutValue } from './measure-value.ts';
 import { matchIndicator } from './names/match-indicator.ts';
+import { matchProseIndicator, proseUnit } from './names/match-prose-indicator.ts';
 import { matchQualifiedName } from './names/match-qualified-name.ts';
 import { resolveOwner } from './names/resolve-owner.ts';
 import { settlePeriod } from './periods/settle-period.ts';
@@ -84,7 +84,9 @@ function nameIndicator(observation: Observation, catalog: Catalog): Named {
   const found = matchIndicator(catalog, query);
   if (found) return { ...found, scope: null };
   // Running text puts in front of a name what a table leaves to its caption.
-  if (observation.from !== 'prose') return { id: null, confidence: 1, scope: null };
+  // The share of one answer is not the rate that was asked for.
+  const isAnswer = observation.kind === 'share' && observation.dims.item !== undefined;
+  if (observation.from !== 'prose' || isAnswer) return { id: null, confidence: 1, scope: null };
   const qualified = matchQualifiedName(catalog, query);
   if (qualified) return qualified;
   return { ...(matchProseIndicator(catalog, observation) ?? { id: null, confidence: 1 }), scope: null };

@@ -13,6 +13,8 @@ const ACROSS = 0.5;
 const DEPTH = 4;
 /** The same words at the same height on this many pages (or on every page of a shorter document) are furniture. */
 const RECURRENCE = 3;
+/** A title is larger than the text by this factor. */
+const TITLE = 1.25;
 /** Furniture stands at the same height within this (points). */
 const SAME_HEIGHT = 4;
 
@@ -42,7 +44,38 @@ export function findFurniture(pages: readonly PageLayout[]): ReadonlySet<Line> {
     for (const line of pageNumbers(pages, end, found)) found.add(line);
   }
   for (const page of pages) if (isBare(page, found)) for (const line of page.lines) found.delete(line);
+  for (const title of pageTitles(pages, found)) found.delete(title);
   return found;
+}
+
+/**
+ * The first of the lines that recur in letters larger than the text: a title that is printed over every page, not a
+ * running header, which is no larger than the text. One that the document says elsewhere, too (on its cover), is none.
+ */
+function pageTitles(pages: readonly PageLayout[], found: ReadonlySet<Line>): Line[] {
+  const said = new Set(pages.flatMap((p) => p.lines.filter((l) => !found.has(l)).map(patternOf)));
+  const largest = TITLE * usualLetters(pages);
+  const first = new Map<string, Line>();
+  for (const line of found) {
+    const key = patternOf(line);
+    const before = first.get(key);
+    if (/\p{L}{2}/u.test(key) && !said.has(key) && (!before || line.page < before.page)) first.set(key, line);
+  }
+  return [...first.values()].filter((line) => line.size >= largest);
+}
+
+/** The size in which most letters of lines and ruled tables are set, in points. */
+function usualLetters(pages: readonly PageLayout[]): number {
+  const counts = new Map<number, number>();
+  const count = (size: number, text: string) => {
+    const key = Math.round(size * 2) / 2;
+    counts.set(key, (counts.get(key) ?? 0) + text.length);
+  };
+  for (const { lines, tables } of pages) {
+    for (const line of lines) count(line.size, line.said.text);
+    for (const cell of tables.flatMap((t) => t.cells)) count(cell.lineSize, cell.said.text);
+  }
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0])[0];
 }
 
 /** A page with nothing but recurring lines: they are its text. */

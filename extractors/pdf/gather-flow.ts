@@ -37,6 +37,7 @@ export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
   const furniture = findFurniture(pages);
   const bodySize = usualSize(pages.flatMap((page) => page.lines));
   const recurs = recurringInk(pages);
+  let before: PageTable | null = null;
   const ordered = alignColumns(
     pages.map((page) => {
       const lines = page.lines.filter((l) => !furniture.has(l));
@@ -47,8 +48,10 @@ export function gatherFlow(pages: readonly PageLayout[]): DocumentFlow {
         bodySize,
         recurs,
       );
-      const open = readOpenTables(page, rest);
+      const open = readOpenTables(page, rest, before);
       const items = orderPage(open.rest, [...page.tables, ...open.tables], figures);
+      const last = items.at(-1);
+      before = last?.kind === 'table' ? last.table : null;
       return { page, items, notes: orderPage([...notes], []) };
     }),
   );

@@ -17,14 +17,22 @@ export interface OpenTables {
   readonly rest: readonly Line[];
 }
 
-/** Open tables of the page and the lines outside them. `lines` are the page's own text, without running headers. */
-export function readOpenTables(page: PageLayout, lines: readonly Line[]): OpenTables {
+/**
+ * Open tables of the page and the lines outside them. `lines` are the page's own text, without running headers.
+ * @param before the table with which the page before ends.
+ */
+export function readOpenTables(
+  page: PageLayout,
+  lines: readonly Line[],
+  before: PageTable | null = null,
+): OpenTables {
   const ruled = findOpenRegions(page.page, rowsOf(lines), page.edges, isCaption);
   const first = takeTables(ruled, lines);
-  const columns = columnsOf(orderPage(first.rest, [...page.tables, ...first.tables]));
-  const aligned = columns.flatMap((column) =>
-    findAlignedRegions(page.page, rowsOf(column), { isCaption, isForeign }),
-  );
+  const items = orderPage(first.rest, [...page.tables, ...first.tables]);
+  const aligned = columnsOf(items).flatMap((column, i) => {
+    const begins = i === 0 && items[0]?.kind === 'line';
+    return findAlignedRegions(page.page, rowsOf(column), { isCaption, isForeign }, begins ? before : null);
+  });
   const second = takeTables(aligned, first.rest);
   return { tables: [...first.tables, ...second.tables], rest: second.rest };
 }

@@ -21,12 +21,12 @@ export function findDims(
   let rest = name;
   const level = words.find('level_word', rest);
   if (level) {
-    dims['level'] = level.text.replace(/(?:的|及)$/u, '');
+    dims.level = level.text.replace(/(?:的|及)$/u, '');
     const shorter = rest.slice(level.text.length).replace(/^的/u, '');
     if (shorter.length > 1) rest = shorter;
   } else {
     const inside = words.find('level', name);
-    if (inside) dims['level'] = inside.text;
+    if (inside) dims.level = inside.text;
   }
   for (const [group, dim] of [
     ['school_kind_of', 'schools'],
@@ -38,11 +38,11 @@ export function findDims(
     dims[dim] = found.text.replace(/^(?:毕业生|学生)?(?:选择|留)?在|[“”‘’]/gu, '');
     rest = rest.slice(found.text.length);
   }
-  if (words.has('male', rest)) dims['sex'] = '男';
-  else if (words.has('female', rest)) dims['sex'] = '女';
+  if (words.has('male', rest)) dims.sex = '男';
+  else if (words.has('female', rest)) dims.sex = '女';
   const education = words.find('education', rest);
-  if (education) dims['education'] ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
+  if (education) dims.education ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
   const group = words.find('programme_group', clauseText);
-  if (group && group.text.length > 3) dims['scope'] = group.text;
+  if (group && group.text.length > 3) dims.scope = group.text;
   return { name: rest, dims };
 }

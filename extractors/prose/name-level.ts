@@ -160,7 +160,7 @@ function fromVerb({ right }: MentionView): Unkinded | null {
 const countedIn = (said: string): string =>
   /^.*?([\p{Script=Han}]{0,6}人数)/u
     .exec(said.split(/[，。；：]/u).findLast((c) => c.includes('人数')) ?? '')?.[1]
-    ?.replace(/^.*[的在为是]/u, '') ?? '';
+    ?.replace(/^.*[的在为是届]/u, '') ?? '';
 
 /** 开展建设的质量指标 → 质量指标. */
 function headNoun(name: string): string {

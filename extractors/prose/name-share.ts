@@ -1,6 +1,6 @@
 // Numbers that state a part of a whole: 占专任教师的 80.3%, 占比 12%, 20% 的毕业生进入 …
 
-import { isPercent, latest, type MentionView, type Naming } from './bound.ts';
+import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const PART_OF =
@@ -60,6 +60,9 @@ function named(view: MentionView): Naming | null {
     return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.8 };
   const bare = own.replace(SHARE_NAME, '').replace(/(?:人数|数量)$/u, '');
   if (bare.length > 1 && view.words.has('distribution_topic', view.flow.topic)) return ofTopic(view, bare);
+  const option = /^[“‘]([^“”‘’]+)[”’]$/u.exec(bare)?.[1];
+  const asked = option === undefined ? null : latest(view.flow, (b) => b.rule !== OPTION_RULE);
+  if (option !== undefined && asked) return ofOption(option, plainName(asked));
   if (bare.length > 1) return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.9 };
   if (view.label !== '' && !view.owner) return ofItem(view);
   const part = partBefore(view);
@@ -76,9 +79,28 @@ function named(view: MentionView): Naming | null {
   };
 }
 
+const OPTION_RULE = 'prose-share-option';
+
+/** 相关度为 72.17%，其中“非常相关”占比 30.93%: an answer to what was measured before. */
+const ofOption = (option: string, asked: string): Naming => ({
+  name: `${asked}占比`,
+  path: [asked, `${asked}占比`],
+  kind: 'share',
+  dims: { item: option },
+  rule: OPTION_RULE,
+  confidence: 0.75,
+});
+
+/** 其离职的原因主要为 → 离职的原因: a topic without the words that lead to its parts. */
+const bareTopic = (topic: string): string =>
+  topic
+    .replace(/^(?:其|自己|(?:毕业生|学生)?认为自己)(?=.{2})/u, '')
+    .replace(/(?:主要)?(?:分别|依次)?(?:为|是|有|集中在)?$/u, '')
+    .replace(/的?(?:情况|主要)$/u, '');
+
 /** “薪资福利差”（占比 42.03%）: what the sentence speaks of is counted, the words before the bracket split it. */
 function ofItem(view: MentionView): Naming {
-  const of = view.flow.topic.replace(/占比$/u, '') || view.label;
+  const of = bareTopic(view.flow.topic.replace(/占比$/u, '')) || view.label;
   const dims = of === view.label ? {} : { item: view.label };
   return { name: `${of}占比`, kind: 'share', dims, rule: 'prose-share-item', confidence: 0.8 };
 }

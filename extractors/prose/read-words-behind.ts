@@ -45,5 +45,5 @@ function nounOf(text: string, words: ProseWords): string {
     .all('noun_cut', text)
     .find((cut) => cut.index >= 2 && !words.has('noun_goes_on', text.slice(cut.index)));
   const noun = text.slice(0, Math.min(end?.index ?? text.length, MAX_NOUN));
-  return noun.replace(/(?:[、，和与及的（(“]|以及|之一|等|中的?|里)+$/u, '');
+  return noun.replace(/[（(][^）)]*$/u, '').replace(/(?:[、，和与及的（(“]|以及|之一|等|中的?|里)+$/u, '');
 }

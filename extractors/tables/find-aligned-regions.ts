@@ -4,10 +4,12 @@
 import type { Box } from '../../model/index.ts';
 import { assignColumns, type Piece } from './assign-columns.ts';
 import type { OpenRegion } from './build-open-table.ts';
+import { carryOnColumns } from './carry-on-columns.ts';
 import { findColumns, splitPieces } from './find-columns.ts';
 import { isNumber } from './find-rows.ts';
 import { type Row, rowOf } from './group-words.ts';
 import { overlap } from './ink.ts';
+import type { PageTable } from './page-table.ts';
 import { takeOverflow } from './take-overflow.ts';
 
 /** What the words themselves say, judged by the caller. */
@@ -41,14 +43,21 @@ const FILLED = 0.6;
 
 const textOf = (row: Row): string => row.words.map((w) => w.said.text).join(' ');
 
-/** Regions of such tables, from top to bottom. `rows` stand in one column of the page. */
-export function findAlignedRegions(page: number, rows: readonly Row[], hints: LineHints): OpenRegion[] {
-  const regions: OpenRegion[] = [];
-  for (const run of runsOf(rows, hints)) {
-    const region = regionOf(page, run);
-    if (region) regions.push(region);
-  }
-  return regions;
+/**
+ * Regions of such tables, from top to bottom. `rows` stand in one column of the page.
+ * @param before the table that ends the page before, when `rows` begin their page: its last rows may be the first here.
+ */
+export function findAlignedRegions(
+  page: number,
+  rows: readonly Row[],
+  hints: LineHints,
+  before: PageTable | null = null,
+): OpenRegion[] {
+  return runsOf(rows, hints).flatMap((run) => {
+    const begins = before !== null && run.rows[0] === rows[0];
+    const carried = begins ? () => carryOnColumns(page, [...run.rows, ...run.tail], before) : () => null;
+    return regionOf(page, run) ?? carried() ?? [];
+  });
 }
 
 interface Run {

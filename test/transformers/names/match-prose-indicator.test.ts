@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../catalog/load-catalog.ts';
-import { matchProseIndicator, proseUnit } from '../../transformers/match-prose-indicator.ts';
+import { loadCatalog } from '../../../catalog/load-catalog.ts';
+import { matchProseIndicator, proseUnit } from '../../../transformers/names/match-prose-indicator.ts';
 
 const catalog = loadCatalog();
 const match = (

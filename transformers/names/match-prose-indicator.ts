@@ -1,10 +1,10 @@
 // The catalogue's indicator for a name in running text. Sentences say 全日制在校生 17045 人 and 高职学校毕业生满意度, where tables
 // say 全日制在校生人数: the name is tried as printed, with the counter it leaves out, and without what stands before it.
 
-import type { Catalog } from '../catalog/types.ts';
-import type { Observation } from '../model/index.ts';
-import { type IndicatorMatch, matchIndicator } from './names/match-indicator.ts';
-import { resolveUnit } from './units/resolve-unit.ts';
+import type { Catalog } from '../../catalog/types.ts';
+import type { Observation } from '../../model/index.ts';
+import { resolveUnit } from '../units/resolve-unit.ts';
+import { type IndicatorMatch, matchIndicator } from './match-indicator.ts';
 
 /** Words that a sentence leaves out, by the dimension of the unit. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
