@@ -9,5 +9,6 @@ export * from './finding.ts';
 export * from './message.ts';
 export * from './message-codes.ts';
 export * from './observation.ts';
+export * from './place-in-order.ts';
 export * from './report.ts';
 export * from './words.ts';

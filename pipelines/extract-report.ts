@@ -32,7 +32,7 @@ export async function extractReport(
   options: { readonly numerals?: boolean } = {},
 ): Promise<Extraction> {
   const document = await readDocument(bytes, path);
-  const found = extractObservations(document, catalog);
+  const found = extractObservations(document, catalog, { explain: options.numerals ?? false });
   const normal = normaliseDocument(document, found.observations, catalog);
   const numerals = listNumerals(document, normal.facts, found.numerals);
   return {

@@ -3,6 +3,8 @@
 import type { Extraction } from '../../model/index.ts';
 import { exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
+import type { OptionValues } from '../option-values.ts';
+import type { OutputTable } from '../output/table.ts';
 import { readerOptions, readLimits } from '../reader-options.ts';
 
 export const extractCommand: CommandSpec = {
@@ -52,6 +54,13 @@ export const extractCommand: CommandSpec = {
         en: 'instead of the facts, list where every numeral went; unresolved ones first, grouped by reason',
       },
     },
+    {
+      flags: '--explain',
+      words: {
+        zh: '列出数据及得出它的规则、它胜过的规则',
+        en: 'list the facts with the rule that made each and the rules it beat',
+      },
+    },
     ...readerOptions,
   ],
   formats: ['json', 'md', 'csv', 'html'],
@@ -86,8 +95,9 @@ export const extractCommand: CommandSpec = {
     const extraction = pages.length
       ? (await import('../../pipelines/keep-pages.ts')).keepPages(whole, pages)
       : whole;
-    const text = options.flag('numerals')
-      ? await renderNumerals(extraction, options.flag('bom'), context)
+    const table = await tabulate(extraction, options, context);
+    const text = table
+      ? await renderTable(table, options.flag('bom'), context)
       : await render(extraction, options.flag('bom'), context);
     if (output === null) context.print(text);
     else await (await import('../output/print-table.ts')).saveOutput(output, text, context);
@@ -111,10 +121,22 @@ async function render(extraction: Extraction, bom: boolean, context: Context): P
   }
 }
 
-async function renderNumerals(extraction: Extraction, bom: boolean, context: Context): Promise<string> {
-  const { tabulateNumerals } = await import('../extraction/tabulate-numerals.ts');
+/** The table asked for instead of the extraction; null when none is. */
+async function tabulate(
+  extraction: Extraction,
+  options: OptionValues,
+  context: Context,
+): Promise<OutputTable | null> {
+  if (options.flag('numerals')) {
+    const { tabulateNumerals } = await import('../extraction/tabulate-numerals.ts');
+    return tabulateNumerals(extraction.numeralList ?? [], context.lang);
+  }
+  if (!options.flag('explain')) return null;
+  return (await import('../extraction/tabulate-facts.ts')).explainFacts(extraction, context.lang);
+}
+
+async function renderTable(table: OutputTable, bom: boolean, context: Context): Promise<string> {
   const plain = await import('../output/render-plain.ts');
-  const table = tabulateNumerals(extraction.numeralList ?? [], context.lang);
   if (context.format === 'csv') return plain.renderCsv(table, context.lang, bom);
   return context.format === 'md' ? plain.renderMarkdown(table, context.lang) : plain.renderJson(table);
 }

@@ -37,6 +37,23 @@ const dimsText = (fact: Fact): string | null => {
   return pairs.length > 0 ? pairs.join('; ') : null;
 };
 
+const explanation: Column = { id: 'beat', title: { zh: '胜过', en: 'beat' } };
+
+/** One row for each fact with the rules that its rule beat, in reading order. */
+export function explainFacts(extraction: Extraction, lang: Lang): OutputTable {
+  const beaten = new Map(
+    extraction.numeralList?.flatMap((n) => (n.beat ? [[JSON.stringify(n.anchor), n.beat.join(' ')]] : [])),
+  );
+  const facts = tabulateFacts(extraction, lang);
+  const rule = facts.columns.findIndex(({ id }) => id === 'rule') + 1;
+  return {
+    columns: facts.columns.toSpliced(rule, 0, explanation),
+    rows: facts.rows.map((row, i) =>
+      row.toSpliced(rule, 0, beaten.get(JSON.stringify(extraction.observations[i]?.anchor)) ?? null),
+    ),
+  };
+}
+
 /** One row for each fact, in reading order. */
 export function tabulateFacts(extraction: Extraction, lang: Lang): OutputTable {
   return {

@@ -44,7 +44,11 @@ interface IndicatorTable {
 }
 
 /** Observations in reading order with ids `o1`, `o2`, …, and what could not be understood. */
-export function extractObservations(doc: Document, catalog: Catalog): ExtractedObservations {
+export function extractObservations(
+  doc: Document,
+  catalog: Catalog,
+  options: { readonly explain?: boolean } = {},
+): ExtractedObservations {
   const messages: Message[] = [];
   const observations: Observation[] = [];
   const add = (draft: Draft): Observation => {
@@ -63,7 +67,10 @@ export function extractObservations(doc: Document, catalog: Catalog): ExtractedO
   const figures = observeFigures(doc);
   figures.observations.forEach(add);
   messages.push(...figures.messages);
-  const prose = extractProse(doc, catalog, { skip: new Set(corrections.map(({ block }) => block)) });
+  const prose = extractProse(doc, catalog, {
+    skip: new Set(corrections.map(({ block }) => block)),
+    explain: options.explain ?? false,
+  });
   prose.observations.forEach(add);
   return { observations, messages, numerals: prose.numerals };
 }

@@ -1,8 +1,10 @@
 // Running headers, footers and page numbers: lines at the edge of pages that come again and again.
-// Decided by recurrence over the whole document, from the outermost line inwards; never inside the text.
+// Decided by recurrence over the whole document, from the outermost line inwards; never inside the text. Of a title that
+// every page repeats, the first occurrence is text.
 
 import type { Box } from '../../model/index.ts';
 import { isDressedPageNumber } from '../layout/recognise-line.ts';
+import { usualSize } from './join-paragraphs.ts';
 import type { Line, PageLayout } from './page-layout.ts';
 
 /** Share of the page height at either end in which furniture stands. */
@@ -54,28 +56,16 @@ export function findFurniture(pages: readonly PageLayout[]): ReadonlySet<Line> {
  */
 function pageTitles(pages: readonly PageLayout[], found: ReadonlySet<Line>): Line[] {
   const said = new Set(pages.flatMap((p) => p.lines.filter((l) => !found.has(l)).map(patternOf)));
-  const largest = TITLE * usualLetters(pages);
+  const cells = pages.flatMap((p) => p.tables.flatMap((t) => t.cells));
+  const set = [...pages.flatMap((p) => p.lines), ...cells.map((c) => ({ size: c.lineSize, said: c.said }))];
+  const least = TITLE * usualSize(set);
   const first = new Map<string, Line>();
   for (const line of found) {
     const key = patternOf(line);
     const before = first.get(key);
     if (/\p{L}{2}/u.test(key) && !said.has(key) && (!before || line.page < before.page)) first.set(key, line);
   }
-  return [...first.values()].filter((line) => line.size >= largest);
-}
-
-/** The size in which most letters of lines and ruled tables are set, in points. */
-function usualLetters(pages: readonly PageLayout[]): number {
-  const counts = new Map<number, number>();
-  const count = (size: number, text: string) => {
-    const key = Math.round(size * 2) / 2;
-    counts.set(key, (counts.get(key) ?? 0) + text.length);
-  };
-  for (const { lines, tables } of pages) {
-    for (const line of lines) count(line.size, line.said.text);
-    for (const cell of tables.flatMap((t) => t.cells)) count(cell.lineSize, cell.said.text);
-  }
-  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0])[0];
+  return [...first.values()].filter((line) => line.size >= least);
 }
 
 /** A page with nothing but recurring lines: they are its text. */

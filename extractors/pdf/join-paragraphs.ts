@@ -71,7 +71,7 @@ const isHeavy = (flow: readonly FlowLine[]): boolean =>
   flow.reduce((sum, { line }) => sum + (line.bold ? 1 : -1) * line.said.text.length, 0) > 0;
 
 /** The size of most characters, to half a point. */
-export const usualSize = (lines: readonly Line[]): number =>
+export const usualSize = (lines: readonly Pick<Line, 'size' | 'said'>[]): number =>
   weightedMode(lines.map((l) => [Math.round(l.size * 2) / 2, l.said.text.length]));
 
 function weightedMode(values: readonly (readonly [number, number])[]): number {

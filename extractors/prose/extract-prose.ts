@@ -2,7 +2,14 @@
 // Facts come from paragraphs and notes; headings give context, captions repeat what their tables and figures show.
 
 import type { Catalog } from '../../catalog/types.ts';
-import type { Anchor, Block, Document, Observation, TextNumeral } from '../../model/index.ts';
+import {
+  type Anchor,
+  type Block,
+  type Document,
+  type Observation,
+  placeInOrder,
+  type TextNumeral,
+} from '../../model/index.ts';
 import { scanText } from '../quantities/scan-text.ts';
 import type { ScannedText, TextQuantity } from '../quantities/types.ts';
 import {
@@ -15,7 +22,6 @@ import { compactText } from './compact-text.ts';
 import { findOwner } from './find-owner.ts';
 import { findReportPeriod } from './find-report-period.ts';
 import { isTableResidue } from './is-table-residue.ts';
-import { placeNumerals } from './place-numerals.ts';
 
 export interface ExtractedProse {
   /** In reading order. */
@@ -31,6 +37,8 @@ export interface ExtractedProse {
 export interface ProseOptions {
   /** Indices of blocks that were read otherwise, such as notes that correct a table. */
   readonly skip?: ReadonlySet<number>;
+  /** Whether each fact says which rules its rule beat. */
+  readonly explain?: boolean;
 }
 
 const MAX_QUOTE = 400;
@@ -61,6 +69,7 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
       headings: headings.slice(-MAX_HEADINGS).map((h) => h.text),
       entity,
       year,
+      explain: options.explain ?? false,
     };
     const stated = statesFacts(block, scan) && !options.skip?.has(index);
     const paragraph = stated ? bindParagraph(block.text, scan, context, catalog) : null;
@@ -112,7 +121,7 @@ function observeAll(
   reportPeriod: string | null,
   catalog: Catalog,
 ): Omit<Observation, 'id'>[] {
-  const place = placeNumerals(block);
+  const place = placeInOrder(block);
   return [...paragraph.bound]
     .sort((a, b) => a.mention.start - b.mention.start)
     .map((bound) => {
@@ -195,24 +204,30 @@ function fatesOf(
   paragraph: BoundParagraph | null,
   notRead: string | null,
 ): TextNumeral[] {
-  const at = (start: number, end: number, fate: TextNumeral['fate'], why: string): TextNumeral => ({
+  const at = (
+    { start, end, beat }: Pick<TextNumeral, 'start' | 'end' | 'beat'>,
+    fate: TextNumeral['fate'],
+    why: string,
+  ): TextNumeral => ({
     block: index,
     start,
     end,
     fate,
     why,
+    ...(beat && { beat }),
   });
-  const bound = new Map(paragraph?.bound.map((b) => [b.mention.quantity, b.rule]));
+  const bound = new Map(paragraph?.bound.map((b) => [b.mention.quantity, b]));
   const rejected = new Map(paragraph?.rejected.map((r) => [r.mention.quantity, r.reason]));
   const fates = [
-    ...scan.references.map((r) => at(r.start, r.end, 'reference', r.mask)),
-    ...scan.unplaced.map((u) => at(u.start, u.end, 'unresolved', u.reason)),
+    ...scan.references.map((r) => at(r, 'reference', r.mask)),
+    ...scan.unplaced.map((u) => at(u, 'unresolved', u.reason)),
     ...scan.quantities.map((q) => {
-      const rule = bound.get(q);
-      if (rule !== undefined) return at(q.start, q.end, 'fact', rule);
+      const fact = bound.get(q);
+      const { start, end } = q;
+      if (fact) return at({ start, end, ...(fact.beat && { beat: fact.beat }) }, 'fact', fact.rule);
       const reason = rejected.get(q) ?? notRead ?? 'read-elsewhere';
       const open = reason === 'no-name' || reason === 'no-unit' || reason === 'table-residue';
-      return at(q.start, q.end, open ? 'unresolved' : 'reference', reason);
+      return at({ start, end }, open ? 'unresolved' : 'reference', reason);
     }),
   ];
   return fates.sort((a, b) => a.start - b.start);

@@ -15,6 +15,10 @@ const RULES = [nameChange, nameShare, nameAward, nameLevel] as const;
 export const nameMention = (view: MentionView, printed: string): Naming | null =>
   nameRank(view, printed) ?? firstRule(view);
 
+/** Ids of the rules that would also have named it, had the one that made `naming` not come first. */
+export const findBeaten = (view: MentionView, naming: Naming): string[] =>
+  RULES.flatMap((rule) => rule(view)?.rule ?? []).filter((rule) => rule !== naming.rule);
+
 function firstRule(view: MentionView): Naming | null {
   for (const rule of RULES) {
     const naming = rule(view);

@@ -131,12 +131,17 @@ function isTabular(band: readonly Row[], columns: readonly number[]): boolean {
   return several.length > 0 && several.length + wrapped.length >= TABULAR * levels.length;
 }
 
-/** Rows that reach into each other's height (cells centred beside cells of two lines) as one. */
+/** Whether a row reaches into the height of the one above: cells centred beside cells of two lines. */
+const isBeside = (above: Row | undefined, row: Row): above is Row =>
+  above !== undefined &&
+  overlap(above.box[1], above.box[3], row.box[1], row.box[3]) > 0.2 * (row.box[3] - row.box[1]);
+
+/** Rows that stand beside each other as one. */
 function sideBySide(rows: readonly Row[]): Row[] {
   const levels: Row[] = [];
   for (const row of rows) {
     const last = levels.at(-1);
-    if (last && overlap(last.box[1], last.box[3], row.box[1], row.box[3]) > 0.2 * (row.box[3] - row.box[1]))
+    if (isBeside(last, row))
       levels[levels.length - 1] = rowOf([...last.words, ...row.words].sort((a, b) => a.box[0] - b.box[0]));
     else levels.push(row);
   }
@@ -218,7 +223,7 @@ function rowsBelow(
     const pieces = assignColumns(row, xs);
     if (pieces.some((p) => p.colSpan > 1) || row.box[2] > box[2] + SAME_END || row.box[0] < box[0] - SAME_END)
       break;
-    if (splitPieces(row, APART).length > 1) sound = taken.length + 1;
+    if (splitPieces(row, APART).length > 1 || isBeside(taken.at(-1), row)) sound = taken.length + 1;
     taken.push(row);
     base = row.base;
   }

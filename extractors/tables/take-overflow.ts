@@ -5,7 +5,7 @@ import { assignColumns } from './assign-columns.ts';
 import { columnWidths, isFullLine } from './find-rows.ts';
 import type { Row } from './group-words.ts';
 
-/** How many lines above the end of a table can belong to its last row. */
+/** How many lines on either side of the end of a table can belong to its last row. */
 const CELL_LINES = 4;
 /** Lines of one cell are not further apart than this (em). */
 const WRAPPED = 1.8;
@@ -17,7 +17,8 @@ const WRAPPED = 1.8;
  * @param xs column boundaries with both outer edges
  */
 export function takeOverflow(rows: readonly Row[], tail: readonly Row[], xs: readonly number[]): Row[] {
-  const widths = columnWidths(rows.flatMap((row) => assignColumns(row, xs)));
+  const lines = [...rows, ...tail.slice(0, CELL_LINES)];
+  const widths = columnWidths(lines.flatMap((row) => assignColumns(row, xs)));
   const above = rows.slice(-CELL_LINES).flatMap((row) => assignColumns(row, xs));
   const taken: Row[] = [];
   for (const row of tail) {

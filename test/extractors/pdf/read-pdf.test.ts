@@ -169,6 +169,31 @@ describe('tables over page breaks', () => {
     ]);
   });
 
+  it('are one although only the header and a row or two of an unruled one stand on the next page', async () => {
+    const rowAt = (pdf: Pdf, row: readonly string[], y: number) => {
+      row.forEach((words, c) => put(pdf, words, 72 + c * 110, y));
+    };
+    for (const [left, repeated] of [
+      [1, true],
+      [2, true],
+      [2, false],
+    ] as const) {
+      const rows = Array.from({ length: 8 + left }, (_, i) => bodyRow(i + 1));
+      const content = await readPdf(
+        await makePdf((pdf) => {
+          put(pdf, '表 1 办学条件', 220, 560);
+          [header, ...rows.slice(0, 8)].forEach((row, i) => rowAt(pdf, row, 585 + i * 22));
+          pdf.addPage();
+          const rest = [...(repeated ? [header] : []), ...rows.slice(8)];
+          rest.forEach((row, i) => rowAt(pdf, row, 60 + i * 22));
+          put(pdf, '由上表可见，学校的办学条件比上一年度有所改善，教学仪器设备总值增加。', 72, 60 + rest.length * 22);
+        }),
+      );
+      expect(content.tables.map(gridOf)).toEqual([[header, ...rows]]);
+      expect(textsOf(content, 'paragraph')).toHaveLength(1);
+    }
+  });
+
   it('stay two when the second has its own caption', async () => {
     const content = await readPdf(
       await makePdf((pdf) => {
@@ -232,6 +257,35 @@ describe('text', () => {
     expect(content.blocks[0]?.text).toContain('九十六户，帮助');
     expect(content.blocks.map((b) => b.text).join('')).not.toContain('质量年度报告');
     expect(content.messages.map((m) => m.message.zh)).toEqual(['已去除页眉页脚：澜川工程学校质量年度报告']);
+  });
+
+  it('keeps the first of the titles that every page repeats in larger letters', async () => {
+    const content = await readPdf(
+      await makePdf((pdf) => {
+        for (let page = 0; page < 3; page++) {
+          if (page > 0) pdf.addPage();
+          put(pdf.fontSize(18), '澜川市2023年投档情况', 200, 60).fontSize(10.5);
+          putTable(pdf, [header, ...[1, 2, 3].map((i) => bodyRow(page * 3 + i))], 72, 100);
+        }
+      }),
+    );
+    expect(content.blocks.map((b) => b.text)).toEqual(['澜川市2023年投档情况', '']);
+    expect(content.tables).toHaveLength(1);
+  });
+
+  it('takes no equal numbers in the last row of a table for page numbers', async () => {
+    const content = await readPdf(
+      await makePdf((pdf) => {
+        ['学校', '人数', '数量'].forEach((words, c) => put(pdf, words, 72 + c * 150, 600));
+        for (let i = 1; i <= 7; i++)
+          [`第${'甲乙丙丁戊己庚'[i - 1]}校`, String(i % 7), String((i * 3) % 7)].forEach((words, c) =>
+            put(pdf, words, 72 + c * 150, 600 + i * 22),
+          );
+        pdf.addPage();
+        put(pdf, '以上各校情况属实。', 72, 100);
+      }),
+    );
+    expect(gridOf(content.tables[0]).at(-1)).toEqual(['第庚校', '0', '0']);
   });
 
   it('finds headings by numbering and weight, with their depth', async () => {

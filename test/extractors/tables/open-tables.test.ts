@@ -115,6 +115,49 @@ describe('open tables', () => {
     ]);
   });
 
+  it('takes a serial number and a label beside each other for those of the rows that they stand between', () => {
+    const at = [70, 120, 260, 320, 380];
+    const glyphs = [
+      ...['序号', '指标', '单位', '2022年', '2023年'].flatMap((t, c) => setLine(t, at[c] ?? 0, 112, 10)),
+      ...['总数', '融通', '网络'].flatMap((name, i) => [
+        ...setLine(name, 120, 152 + i * 44, 10),
+        ...['门', '学时'].flatMap((unit, k) =>
+          [unit, String(31 + i), String(45 + k)].flatMap((t, c) =>
+            setLine(t, at[c + 2] ?? 0, 141 + i * 44 + k * 22, 10),
+          ),
+        ),
+      ]),
+      ...setLine('5', 75, 196, 10),
+    ];
+    const rules = [100, 120, 265].map((y) => ({ axis: 'h' as const, at: y, from: 60, to: 430, width: 0.5 }));
+    expect(gridOf(openTables(pageOf({ glyphs, rules }))[0]).map((row) => row.slice(1, 4))).toEqual([
+      ['指标', '单位', '2022年'],
+      ['总数', '门', '31'],
+      ['总数', '学时', '31'],
+      ['融通', '门', '32'],
+      ['融通', '学时', '32'],
+      ['网络', '门', '33'],
+      ['网络', '学时', '33'],
+    ]);
+  });
+
+  it('goes on to the last line of its last cell when no line closes it', () => {
+    const rows = ['招生人数 1280', '在校人数 3774', '就业人数 1102'];
+    const glyphs = [
+      ...setLine('指标', 70, 112, 10),
+      ...setLine('人数', 160, 112, 10),
+      ...rows.flatMap((row, r) =>
+        row.split(' ').flatMap((t, c) => setLine(t, 70 + c * 90, 140 + r * 22, 10)),
+      ),
+      ...setLine('其中专任教师满', 70, 200, 10),
+      ...setLine('98', 160, 206.5, 10),
+      ...setLine('意度', 70, 213, 10),
+      ...setLine('学校坚持以服务发展为宗旨', 70, 250, 10),
+    ];
+    const rules = [100, 120].map((at) => ({ axis: 'h' as const, at, from: 60, to: 200, width: 0.5 }));
+    expect(gridOf(openTables(pageOf({ glyphs, rules }))[0]).at(-1)).toEqual(['其中专任教师满意度', '98']);
+  });
+
   it('takes no prose, list or contents page for a table', () => {
     const prose = Array.from({ length: 8 }, (_, i) =>
       setLine('学校坚持以服务发展为宗旨促进就业为导向的办学方针', 70, 100 + i * 18, 10),

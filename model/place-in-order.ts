@@ -1,21 +1,14 @@
-// Anchors of numerals asked for in reading order. Counts each character of a block once, so that a block of one very long
+// Anchors of stretches of a text asked for in order. Counts each character of a block once, so that a block of one very long
 // line costs no more than many short ones.
 
-import {
-  type Anchor,
-  type AnchoredText,
-  isLineAnchor,
-  isPageAnchor,
-  isPathAnchor,
-  mergeAnchors,
-  type Segment,
-} from '../../model/index.ts';
+import { type Anchor, isLineAnchor, isPageAnchor, isPathAnchor, mergeAnchors } from './anchor.ts';
+import type { AnchoredText, Segment } from './anchored-text.ts';
 
 /** The place of `[start, end)` (UTF-16 offsets); calls come with growing `start`. Null when no character has a place. */
 export type Placer = (start: number, end: number) => Anchor | null;
 
 /** A placer for one block. */
-export function placeNumerals(block: AnchoredText): Placer {
+export function placeInOrder(block: AnchoredText): Placer {
   const { text, segments } = block;
   let next = 0;
   let counted = { segment: -1, at: 0, points: 0 };
