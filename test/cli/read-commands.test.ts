@@ -192,7 +192,7 @@ describe('find, query, check, extract', () => {
     expect(html.stdout).toMatch(/<td data-anchor="[^"]+" title="[^"]+">1250<\/td>/);
     const csv = await run('extract', 'in/a23.html', '--format', 'csv', '--bom', '--lang', 'zh');
     expect(csv.stdout.startsWith('\uFEFF编号,')).toBe(true);
-    expect(csv.stdout.split('\r\n')).toHaveLength(5);
+    expect(csv.stdout.split('\r\n')).toHaveLength(6);
   });
 
   it('extract fails on what is no document', async () => {
