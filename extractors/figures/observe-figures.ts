@@ -8,17 +8,23 @@ import {
   type Message,
   makeMessage,
   type Observation,
+  type TextNumeral,
 } from '../../model/index.ts';
 import { recogniseCaption } from '../layout/recognise-line.ts';
 import { unitInCaption } from '../layout/table-words.ts';
-import { type ChartValue, readChart } from './read-chart.ts';
+import { placeNumerals } from './place-numerals.ts';
+import { type ChartValue, type ReadChart, readChart } from './read-chart.ts';
 
 export type FigureObservation = Omit<Observation, 'id'>;
 
 export interface ObservedFigures {
   readonly observations: readonly FigureObservation[];
   readonly messages: readonly Message[];
+  /** Every numeral of the figures that were read, and what became of it. */
+  readonly numerals: readonly TextNumeral[];
 }
+
+const RULE = 'chart-label';
 
 /** A trend over cohorts: its years are those of cohorts. */
 const COHORTS = /\d{4}\s?[-–—~～至、]\s?\d{4}\s?届|近[两二三四五]届/u;
@@ -28,8 +34,11 @@ export function observeFigures(doc: Document): ObservedFigures {
   const observations: FigureObservation[] = [];
   const messages: Message[] = [];
   const figures = (doc.figures ?? []).filter((f) => f.caption !== null);
+  const charts: ReadChart[] = [];
   for (const figure of figures) {
-    const { values, unread } = readChart(figure);
+    const chart = readChart(figure);
+    charts.push(chart);
+    const { values, unread } = chart;
     observations.push(...values.map((value) => observe(figure, value)));
     const caption = figure.caption ?? '';
     if (unread.length)
@@ -48,7 +57,7 @@ export function observeFigures(doc: Document): ObservedFigures {
     if (caption?.kind === 'figure' && !drawn.has(fold(block.text)))
       messages.push(makeMessage('figure_is_picture', { caption: block.text }, block.anchor));
   }
-  return { observations, messages };
+  return { observations, messages, numerals: placeNumerals(doc, charts, RULE) };
 }
 
 const fold = (text: string): string => text.replace(/\s+/gu, '');
@@ -75,7 +84,7 @@ function observe(figure: Figure, value: ChartValue): FigureObservation {
     dims: series === null ? {} : { series },
     from: 'figure',
     quote: [figure.caption, series, ...names, value.year, label.said.text].filter(Boolean).join(' '),
-    rule: 'chart-label',
+    rule: RULE,
     confidence,
     anchor: anchorAt(label.said, number.start, number.end) ?? label.said.anchor,
   };

@@ -25,10 +25,15 @@ export interface ChartValue {
   readonly confidence: number;
 }
 
+/** What a label is that is no value: a mark of a scale, a number said again, an entry of the legend, a name or unit. */
+export type LabelRole = 'axis-tick' | 'chart-repeat' | 'chart-legend' | 'chart-label';
+
 export interface ReadChart {
   readonly values: readonly ChartValue[];
   /** Numbers that are neither values with a name nor a scale. */
   readonly unread: readonly Label[];
+  /** Every other label, and what it is; words beside the number of a value are a name. */
+  readonly roles: ReadonlyMap<Label, LabelRole>;
 }
 
 /** Confidence by what binds a number to its name. */
@@ -73,7 +78,16 @@ export function readChart(figure: Figure): ReadChart {
     ...d,
     unitText: d.number.unitText ?? unitInName(d.series) ?? unit?.text ?? scale,
   }));
-  return { values, unread: bare.filter((l) => !said.has(l) && !read.some((r) => r.covers?.has(l))) };
+  const covered = read.flatMap(({ covers }) =>
+    covers ? [...covers.labels].map((l) => [l, covers.as] as const) : [],
+  );
+  const roles = new Map<Label, LabelRole>([
+    ...[...worded, ...said, ...(unit ? [unit.label] : [])].map((l) => [l, 'chart-label'] as const),
+    ...[...keyed].map((l) => [l, 'chart-legend'] as const),
+    ...[...ticks].map((l) => [l, 'axis-tick'] as const),
+    ...covered.filter(([l]) => !said.has(l)),
+  ]);
+  return { values, unread: bare.filter((l) => !said.has(l) && !roles.has(l)), roles };
 }
 
 /** Years among other numbers in a row (`1966 2005 79`) or on a scale (1000, 2000, 3000) are numbers. */
@@ -128,8 +142,8 @@ function mostAtOne(placed: ReadonlyMap<Label, Category>): number {
 }
 
 interface Covers {
-  /** Labels that say the same again. */
-  readonly covers?: ReadonlySet<Label>;
+  /** Labels that this value accounts for: marks of its scale, or numbers that say the same again. */
+  readonly covers?: { readonly labels: ReadonlySet<Label>; readonly as: 'axis-tick' | 'chart-repeat' };
 }
 
 function readAxisChart(
@@ -181,7 +195,7 @@ function readTable(
     valuesOf(value, namesOf(category), ON_AXIS, { year: yearOf(category), series }).map((v) => ({
       ...v,
       number: { ...v.number, unitText: v.number.unitText ?? units.get(series) ?? null },
-      covers: again,
+      covers: { labels: again, as: 'chart-repeat' as const },
     })),
   );
   const other = new Map([...drawn].filter(([l]) => !again.has(l)));
@@ -206,7 +220,9 @@ function readLooseChart(
   const reading = readingOf(bare);
   if (reading) {
     const [pair] = pairLabels([reading], words);
-    return valuesOf(reading, pair ? [pair.name.name ?? ''] : [], CLOSE, { covers: new Set(bare) });
+    return valuesOf(reading, pair ? [pair.name.name ?? ''] : [], CLOSE, {
+      covers: { labels: new Set(bare), as: 'axis-tick' },
+    });
   }
   const coloured = bare.flatMap((label) => {
     const entry = entryUnder(label, legend, figure.marks);

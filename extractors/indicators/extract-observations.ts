@@ -24,7 +24,7 @@ import { type IndicatorRow, type IndicatorValue, readIndicatorRows } from './rea
 export interface ExtractedObservations {
   readonly observations: readonly Observation[];
   readonly messages: readonly Message[];
-  /** Every numeral of the running text and where it went; those of table cells are not among them. */
+  /** Every numeral of running text and figures and where it went; those of table cells are not among them. */
   readonly numerals: readonly TextNumeral[];
 }
 
@@ -72,7 +72,15 @@ export function extractObservations(
     explain: options.explain ?? false,
   });
   prose.observations.forEach(add);
-  return { observations, messages, numerals: prose.numerals };
+  return { observations, messages, numerals: preferFigures(figures.numerals, prose.numerals) };
+}
+
+/** A figure that was read knows more of its numerals than the scan of its words. */
+function preferFigures(read: readonly TextNumeral[], scanned: readonly TextNumeral[]): TextNumeral[] {
+  const byBlock = Map.groupBy(read, (numeral) => numeral.block);
+  const isRead = ({ block, start, end }: TextNumeral) =>
+    byBlock.get(block)?.some((numeral) => numeral.start < end && start < numeral.end) ?? false;
+  return [...read, ...scanned.filter((numeral) => !isRead(numeral))];
 }
 
 /** Indicator tables in reading order; a piece without caption that goes on a national table is joined to it. */

@@ -186,7 +186,12 @@ describe('tables over page breaks', () => {
           pdf.addPage();
           const rest = [...(repeated ? [header] : []), ...rows.slice(8)];
           rest.forEach((row, i) => rowAt(pdf, row, 60 + i * 22));
-          put(pdf, '由上表可见，学校的办学条件比上一年度有所改善，教学仪器设备总值增加。', 72, 60 + rest.length * 22);
+          put(
+            pdf,
+            '由上表可见，学校的办学条件比上一年度有所改善，教学仪器设备总值增加。',
+            72,
+            60 + rest.length * 22,
+          );
         }),
       );
       expect(content.tables.map(gridOf)).toEqual([[header, ...rows]]);
