@@ -10,6 +10,7 @@ import {
 } from '../model/index.ts';
 import { decideKind, describeChange } from './decide-kind.ts';
 import { type Measure, measureValue, withoutValue } from './measure-value.ts';
+import { findScope } from './names/find-scope.ts';
 import { matchIndicator } from './names/match-indicator.ts';
 import { matchProseIndicator, proseUnit } from './names/match-prose-indicator.ts';
 import { matchQualifiedName } from './names/match-qualified-name.ts';
@@ -35,6 +36,7 @@ export function normaliseObservation(
   const { periodText, periodFrom, entityText, ...kept } = observation;
   const named = nameIndicator(observation, catalog);
   const indicator = named.id === null ? null : (catalog.indicators.get(named.id) ?? null);
+  const scope = named.scope ?? (indicator && findScope(observation, indicator, catalog));
   const measure = measureObservation(observation, indicator, catalog);
   const period = settlePeriod(periodText, periodFrom, report.year);
   const kind = observation.kind ?? decideKind(observation.indicatorText, measure);
@@ -47,7 +49,7 @@ export function normaliseObservation(
   const fact: Fact = {
     ...kept,
     indicatorId: named.id,
-    ...(named.scope !== null && { dims: { ...observation.dims, scope: named.scope } }),
+    ...(scope !== null && { dims: { ...observation.dims, scope } }),
     confidence: Math.round(observation.confidence * named.confidence * 1000) / 1000,
     unitText: measure.unitText,
     status: measure.status,

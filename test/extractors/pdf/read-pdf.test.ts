@@ -140,6 +140,11 @@ describe('pages without text', () => {
 const header = ['序号', '指标', '2022年', '2023年'];
 const bodyRow = (i: number) => [String(i), `指标${'甲乙丙丁戊己庚辛'[i % 8]}`, String(i * 7), String(i * 11)];
 
+/** A row without any line. */
+function putRow(pdf: Pdf, row: readonly string[], y: number): void {
+  for (const [col, words] of row.entries()) put(pdf, words, 72 + col * 110, y);
+}
+
 describe('tables over page breaks', () => {
   it('become one, its repeated header and 续表 dropped, the anchors of both pages kept', async () => {
     const content = await readPdf(
@@ -170,9 +175,6 @@ describe('tables over page breaks', () => {
   });
 
   it('are one although only the header and a row or two of an unruled one stand on the next page', async () => {
-    const rowAt = (pdf: Pdf, row: readonly string[], y: number) => {
-      row.forEach((words, c) => put(pdf, words, 72 + c * 110, y));
-    };
     for (const [left, repeated] of [
       [1, true],
       [2, true],
@@ -182,10 +184,14 @@ describe('tables over page breaks', () => {
       const content = await readPdf(
         await makePdf((pdf) => {
           put(pdf, '表 1 办学条件', 220, 560);
-          [header, ...rows.slice(0, 8)].forEach((row, i) => rowAt(pdf, row, 585 + i * 22));
+          [header, ...rows.slice(0, 8)].forEach((row, i) => {
+            putRow(pdf, row, 585 + i * 22);
+          });
           pdf.addPage();
           const rest = [...(repeated ? [header] : []), ...rows.slice(8)];
-          rest.forEach((row, i) => rowAt(pdf, row, 60 + i * 22));
+          rest.forEach((row, i) => {
+            putRow(pdf, row, 60 + i * 22);
+          });
           put(
             pdf,
             '由上表可见，学校的办学条件比上一年度有所改善，教学仪器设备总值增加。',
@@ -281,11 +287,11 @@ describe('text', () => {
   it('takes no equal numbers in the last row of a table for page numbers', async () => {
     const content = await readPdf(
       await makePdf((pdf) => {
-        ['学校', '人数', '数量'].forEach((words, c) => put(pdf, words, 72 + c * 150, 600));
-        for (let i = 1; i <= 7; i++)
-          [`第${'甲乙丙丁戊己庚'[i - 1]}校`, String(i % 7), String((i * 3) % 7)].forEach((words, c) =>
-            put(pdf, words, 72 + c * 150, 600 + i * 22),
-          );
+        const names = ['甲', '乙', '丙', '丁', '戊', '己', '庚'];
+        const rows = names.map((name, i) => [`第${name}校`, String((i + 1) % 7), String((i * 3 + 3) % 7)]);
+        [['学校', '人数', '数量'], ...rows].forEach((row, r) => {
+          putRow(pdf, row, 600 + r * 22);
+        });
         pdf.addPage();
         put(pdf, '以上各校情况属实。', 72, 100);
       }),
