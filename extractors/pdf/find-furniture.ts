@@ -32,21 +32,24 @@ export function recurringInk(pages: readonly PageLayout[]): (box: Box) => boolea
 
 /** The lines that are furniture. */
 export function findFurniture(pages: readonly PageLayout[]): ReadonlySet<Line> {
-  const found = new Set<Line>();
-  const often = Math.max(2, Math.min(RECURRENCE, pages.length));
-  for (const end of ['top', 'bottom'] as const) {
-    const edges = pages.map((page) => edgeRows(page, end));
-    const known = recurring(edges.flat(2), often);
-    for (const rows of edges)
-      for (const row of rows) {
-        // a row of which only some pieces recur is a table's header or text
-        if (!row.every((line) => isKnown(line, known, often) || isDressedPageNumber(line.said.text))) break;
-        for (const line of row) found.add(line);
-      }
-    for (const line of pageNumbers(pages, end, found)) found.add(line);
-  }
+  const found = new Set([...furnitureAt(pages, 'top'), ...furnitureAt(pages, 'bottom')]);
   for (const page of pages) if (isBare(page, found)) for (const line of page.lines) found.delete(line);
   for (const title of pageTitles(pages, found)) found.delete(title);
+  return found;
+}
+
+function furnitureAt(pages: readonly PageLayout[], end: 'top' | 'bottom'): ReadonlySet<Line> {
+  const found = new Set<Line>();
+  const often = Math.max(2, Math.min(RECURRENCE, pages.length));
+  const edges = pages.map((page) => edgeRows(page, end));
+  const known = recurring(edges.flat(2), often);
+  for (const rows of edges)
+    for (const row of rows) {
+      // a row of which only some pieces recur is a table's header or text
+      if (!row.every((line) => isKnown(line, known, often) || isDressedPageNumber(line.said.text))) break;
+      for (const line of row) found.add(line);
+    }
+  for (const line of pageNumbers(pages, end, found)) found.add(line);
   return found;
 }
 

@@ -41,6 +41,9 @@ export interface ProseOptions {
   readonly explain?: boolean;
 }
 
+/** An entry of a table of contents that lost its leader: 三、服务贡献 21. */
+const ENTRY =
+  /^\s*(?:第?[\d一二三四五六七八九十]+(?:\.\d+)*[.、章节\s]|[（(][\d一二三四五六七八九十]+[)）]|案例|附?[图表]|附录|参考文献|前言|摘要|结语).*[^\d\s.…·。，；、]\s*\d{1,3}\s*$/u;
 const MAX_QUOTE = 400;
 const MAX_HEADINGS = 4;
 const MODIFIED_BEHIND = /(?:以上|以下|以内|左右|上下|及以上|多|余|不等|之多)$/u;
@@ -106,7 +109,7 @@ function whyNot(block: Block, scan: ScannedText): string | null {
   if (/^\s*(?:附?[图表]|续表)\s*[\dA-Z一二三四五六七八九十]/u.test(block.text) && !/[。；]/u.test(block.text))
     return 'caption';
   if (
-    /[^\d\s.…·。，；、]\s*(?:[.…·]{2,}\s*)?\d{1,3}\s*$/u.test(block.text) &&
+    (/[.…·]{2,}\s*\d{1,3}\s*$/u.test(block.text) || ENTRY.test(block.text)) &&
     !/[。，；、]/u.test(block.text) &&
     scan.quantities.length === 1 &&
     scan.quantities[0]?.unitText === null

@@ -4,7 +4,7 @@ import { latest, type MentionView, type Naming } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const SCOPE =
-  /(全国|全省|全市|全区|全球|世界|国内|国际|行业|全校|[\p{Script=Han}]{2,3}?[省市区]|[\p{Script=Han}]{2}(?=高职|中职|高校|职业)|同类|民办|[西中东]部|西南|西北|华东|华南)(?:[\p{Script=Han}]{0,14})$/u;
+  /(全国|全省|全市|全区|全球|世界|国内|国际|行业|全校|(?:(?![位居列排名额第])\p{Script=Han}){2,3}?[省市区]|[\p{Script=Han}]{2}(?=高职|中职|高校|职业)|同类|民办|[西中东]部|西南|西北|华东|华南)(?:[\p{Script=Han}]{0,14})$/u;
 const VERB =
   /(?:连续[\p{Script=Han}\d]{1,3}[年次届]|持续|稳居|位居|位列|名列|排名|位次|排位|排在|排|列|居|跻身|进入|跃居|升至|获得?|荣获|再次|继续|首次)+$/u;
 

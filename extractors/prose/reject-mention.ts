@@ -24,7 +24,10 @@ const isFootnoteMark: Test = (view) =>
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ['in-quotation', (_, quoted) => quoted],
   ['', (view) => dimensionOf(view) === 'rank'],
-  ['age', ({ mention }) => mention.quantity.unitText === '岁' || mention.quantity.unitText === '周岁'],
+  [
+    'age',
+    ({ mention, before }) => /^周?岁$/u.test(mention.quantity.unitText ?? '') && !/平均|均龄/u.test(before),
+  ],
   ['slogan', ({ behind }) => /^“\d/u.test(behind)],
   ['back-reference', ({ words, before }) => words.has('back_reference', before)],
   ['footnote-mark', isFootnoteMark],

@@ -1,5 +1,6 @@
 // The numeral ledger: where every numeral of a document went, one entry each. It decides nothing: facts come with their
-// place, the scan of running text says what the others are, and what nobody accounts for is unresolved.
+// place, the scan of running text and the reading of figures say what the others are, and what nobody accounts for is
+// unresolved.
 
 import {
   anchorAt,
@@ -30,7 +31,8 @@ type Place = Pick<Fact, 'anchor' | 'valueText' | 'rule'>;
 
 /**
  * Every numeral of the document: first those of its text in reading order, then those of its table cells.
- * @param scanned what the scan of running text says of the numerals it saw; its Han numerals become entries, too.
+ * @param scanned what the scan of running text and the reading of figures say of the numerals they saw; Han numerals among
+ * them become entries, too.
  */
 export function listNumerals(
   content: DocumentContent,
@@ -68,7 +70,7 @@ function listBlock(block: Block, scanned: readonly TextNumeral[], outside: reado
     .map(({ run, verdict }) => entryOf(block, run, verdict));
 }
 
-/** Notes and figures give facts without the scan: their numerals are found again by their place. */
+/** Notes give facts without the scan: their numerals are found again by their place. */
 function settleUnscanned(block: Block, run: NumeralSpan, outside: readonly Place[]): Verdict {
   const text = block.text.slice(run.start, run.end);
   const here = anchorAt(block, run.start, run.end) ?? block.anchor;

@@ -13,6 +13,12 @@ async function read(draw: (pdf: Pdf) => void) {
   return { content, ...observeFigures({ ...content, source }) };
 }
 
+/** The numerals of the figures, each as `printed fate why`. */
+const fatesOf = ({ content, numerals }: Awaited<ReturnType<typeof read>>) =>
+  numerals.map(({ block, start, end, fate, why }) =>
+    [content.blocks[block]?.text.slice(start, end), fate, why].join(' '),
+  );
+
 /** What was read, each as `path | series | period = value unit`. */
 const saidOf = ({ observations }: Awaited<ReturnType<typeof read>>) =>
   observations.map((o) =>
@@ -53,6 +59,12 @@ describe('observeFigures', () => {
       '自主创业 = 0.44%',
     ]);
     expect(found.messages).toEqual([]);
+    expect(fatesOf(found).filter((said) => said.includes('fact'))).toEqual(
+      ['80.70', '7.46', '1.32', '0.44'].map((number) => `${number} fact chart-label`),
+    );
+    const scale = fatesOf(found).filter((said) => !said.includes('fact'));
+    expect(scale.length).toBeGreaterThan(2);
+    expect(scale.filter((said) => !said.endsWith('reference axis-tick'))).toEqual([]);
     const [first] = found.observations;
     expect(first).toMatchObject({
       path: ['毕业生去向', '签约就业'],
@@ -255,6 +267,7 @@ describe('observeFigures', () => {
     });
     expect(found.observations).toEqual([]);
     expect(found.messages.map((m) => m.code)).toEqual(['figure_numbers_unbound']);
+    expect(fatesOf(found)).toEqual(['40 unresolved figure_label', '60 unresolved figure_label']);
   });
 });
 
@@ -279,6 +292,9 @@ describe('any chart of this kind', () => {
           below(pdf, '图 1 规模', lying ? 130 + 18 * values.length : 320);
         });
         expect(saidOf(found)).toEqual(values.map((v, i) => `${own[i]} = ${print(v)}`));
+        const facts = found.numerals.filter((numeral) => numeral.fate === 'fact');
+        expect(facts).toHaveLength(values.length);
+        expect(found.numerals.filter((numeral) => numeral.fate === 'unresolved')).toEqual([]);
       }),
       { numRuns: 25 },
     );

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../../catalog/load-catalog.ts';
 import type { Anchor, Block, Cell, DocumentContent, Fact, Table, TextNumeral } from '../../../model/index.ts';
+import { extractReport } from '../../../pipelines/extract-report.ts';
 import { countNumerals } from '../../../pipelines/numerals/count-numerals.ts';
 import { findNumerals } from '../../../pipelines/numerals/find-numerals.ts';
 import { listNumerals } from '../../../pipelines/numerals/list-numerals.ts';
+import { drawColumns } from '../../extractors/figures/draw-charts.ts';
+import { makePdf, put } from '../../extractors/pdf/make-pdf.ts';
 
 const printed = (words: string) => findNumerals(words).map(({ start, end }) => words.slice(start, end));
 
@@ -180,6 +184,32 @@ describe('countNumerals', () => {
         expect(ledger.facts + ledger.cells + ledger.references + ledger.unresolved).toBe(ledger.total);
         expect(ledger.total).toBe([...texts, ...cellTexts].flatMap(printed).length);
       }),
+    );
+  });
+});
+
+describe('the numerals of a chart', () => {
+  it('are facts where an observation was made of them, and references on its scale', async () => {
+    const bytes = await makePdf((pdf) => {
+      put(pdf, '本校毕业生的去向近三年保持稳定，各项比例与上一年相差不大，具体情况如下图所示。', 80, 60);
+      drawColumns(
+        pdf,
+        { x: 120, y: 120 },
+        ['签约就业', '升学', '灵活就业', '自主创业'],
+        [{ name: '', values: [80.7, 7.46, 1.32, 0.44], colour: '#2a6a8c' }],
+        (v) => `${v.toFixed(2)}%`,
+      );
+      pdf.fontSize(9);
+      put(pdf, '图 1 毕业生去向', 260, 310);
+    });
+    const { numeralList = [] } = await extractReport(bytes, 'report.pdf', loadCatalog(), { numerals: true });
+    const facts = numeralList.filter(({ fate }) => fate === 'fact');
+    expect(facts.map(({ text, why }) => [text, why])).toEqual(
+      ['80.70', '7.46', '1.32', '0.44'].map((number) => [number, 'chart-label']),
+    );
+    const others = numeralList.filter(({ fate }) => fate !== 'fact');
+    expect(new Set(others.map(({ fate, why }) => `${fate} ${why}`))).toEqual(
+      new Set(['reference axis-tick', 'reference figure-number']),
     );
   });
 });
