@@ -15,6 +15,9 @@ export function nameLevel(view: MentionView): Naming | null {
 
 type Unkinded = Omit<Naming, 'kind'>;
 
+/** 毕业生总人数为 5372 人，男生 2550 人: they split what was counted. */
+const SEX = /^([男女])(?:生|性|教师)?(?:人数)?$/u;
+
 /** 专任教师总数 918 人. */
 function fromName({ read, words, flow, previous, mention }: MentionView): Unkinded | null {
   if (read.name === '' || words.has('carried_verb', read.name)) return null;
@@ -36,6 +39,11 @@ function fromName({ read, words, flow, previous, mention }: MentionView): Unkind
   }
   // 学生 of what was counted in persons; of 实训基地 5 个 they are none
   const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
+  const sex = SEX.exec(read.name)?.[1];
+  if (said && sex !== undefined) {
+    const whole = plainName(said);
+    return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
+  }
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`

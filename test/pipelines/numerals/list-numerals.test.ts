@@ -191,7 +191,7 @@ describe('countNumerals', () => {
 describe('the numerals of a chart', () => {
   it('are facts where an observation was made of them, and references on its scale', async () => {
     const bytes = await makePdf((pdf) => {
-      put(pdf, '本校毕业生的去向近三年保持稳定，各项比例与上一年相差不大，具体情况如下图所示。', 80, 60);
+      put(pdf, '本校毕业生的去向保持稳定，各项比例与上一年相差不大，具体情况如下图所示。', 80, 60);
       drawColumns(
         pdf,
         { x: 120, y: 120 },
