@@ -167,12 +167,16 @@ function fillCells(
     if (!row) {
       return { kind: 'gap', gap: explain(year) };
     }
-    const others = group.filter((other) => other !== row);
+    // the same number for 2023届 and 2023年 says nothing new
+    const others = group.filter((other) => other !== row && !saysTheSame(other, row));
     const marks = marksOf(row, others, before, usual);
     before = row;
     return { kind: 'value', row, others, marks };
   });
 }
+
+const saysTheSame = (a: ComparisonRow, b: ComparisonRow): boolean =>
+  a.value !== null && a.value === b.value && a.unit === b.unit;
 
 function marksOf(
   row: ComparisonRow,
