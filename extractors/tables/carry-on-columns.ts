@@ -10,9 +10,8 @@ import type { Row } from './group-words.ts';
 import { type PageTable, pageGrid } from './page-table.ts';
 import { takeOverflow } from './take-overflow.ts';
 
-/** Without the header, so many rows; one will do that fills each of so many columns. */
+/** Without the header, so many rows. */
 const FEWEST_ROWS = 2;
-const ENOUGH_COLUMNS = 3;
 /** Share of numbers that makes a column one of numbers. */
 const NUMERIC = 0.6;
 /** Words reach over the outer edge of the table by no more than this (points). */
@@ -56,8 +55,7 @@ function carriesOn(rows: readonly Row[], before: PageTable): boolean {
   const inColumns = [first, ...rest].every(
     (pieces) => pieces.length * 2 >= before.cols && numeric.every((col) => hasNumber(pieces, col)),
   );
-  const whole = before.cols >= ENOUGH_COLUMNS && first.length === before.cols;
-  return (rows.length >= FEWEST_ROWS || whole) && numeric.length > 0 && inColumns;
+  return rows.length >= FEWEST_ROWS && numeric.length > 0 && inColumns;
 }
 
 /** Whether the pieces say what the first row of the table says, column for column. */

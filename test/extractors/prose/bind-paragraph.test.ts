@@ -87,7 +87,7 @@ describe('shares', () => {
     const facts = inOrder(
       '毕业生人数排名前列的是医学院（1164 人，占比 21.67%）、会计学院（870 人，占比 16.20%）。',
     );
-    expect(facts.map((f) => [f.mention.quantity.valueText, f.dims?.['item'], f.kind])).toEqual([
+    expect(facts.map((f) => [f.mention.quantity.valueText, f.dims?.item, f.kind])).toEqual([
       ['1164', '医学院', 'level'],
       ['21.67', '医学院', 'share'],
       ['870', '会计学院', 'level'],
@@ -116,7 +116,7 @@ describe('shares', () => {
 
   it('shares a name out over numbers with words of their own', () => {
     const facts = inOrder('毕业去向落实率分别为高职 90.76%、中职 98.65%。');
-    expect(facts.map((f) => [f.name, f.dims?.['item'], f.kind])).toEqual([
+    expect(facts.map((f) => [f.name, f.dims?.item, f.kind])).toEqual([
       ['毕业去向落实率', '高职', 'ratio'],
       ['毕业去向落实率', '中职', 'ratio'],
     ]);
@@ -158,7 +158,7 @@ describe('changes', () => {
 describe('awards and ranks', () => {
   it('keeps the contest for all its grades', () => {
     const facts = inOrder('学生在 2023 年全省职业院校技能大赛中获一等奖 3 项、二等奖 5 项，共获奖 8 项。');
-    expect(facts.map((f) => [f.name, f.dims?.['award'], f.mention.quantity.valueText])).toEqual([
+    expect(facts.map((f) => [f.name, f.dims?.award, f.mention.quantity.valueText])).toEqual([
       ['全省职业院校技能大赛获奖', '一等奖', '3'],
       ['全省职业院校技能大赛获奖', '二等奖', '5'],
       ['全省职业院校技能大赛获奖', undefined, '8'],
