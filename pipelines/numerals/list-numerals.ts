@@ -3,12 +3,14 @@
 // unresolved.
 
 import {
+  type Anchor,
   anchorAt,
   type Block,
   type Cell,
   type DocumentContent,
   type Fact,
   type NumeralEntry,
+  placeInOrder,
   type Table,
   type TextNumeral,
 } from '../../model/index.ts';
@@ -64,10 +66,11 @@ function listBlock(block: Block, scanned: readonly TextNumeral[], outside: reado
     if (scannedHere) covered.add(item);
     return { run, verdict: scannedHere ? item : settleUnscanned(block, run, outside) };
   });
+  const place = placeInOrder(block);
   const han = items.filter((item) => !covered.has(item)).map((item) => ({ run: item, verdict: item }));
   return [...printed, ...han]
     .sort((a, b) => a.run.start - b.run.start)
-    .map(({ run, verdict }) => entryOf(block, run, verdict));
+    .map(({ run, verdict }) => entryOf(block, run, place(run.start, run.end) ?? block.anchor, verdict));
 }
 
 /** Notes give facts without the scan: their numerals are found again by their place. */
@@ -82,10 +85,10 @@ function settleUnscanned(block: Block, run: NumeralSpan, outside: readonly Place
   return fact ? { fate: 'fact', why: fact.rule } : { fate: 'unresolved', why: UNREAD[block.kind] };
 }
 
-function entryOf(block: Block, run: NumeralSpan, { fate, why, beat }: Verdict): NumeralEntry {
+function entryOf(block: Block, run: NumeralSpan, anchor: Anchor, { fate, why, beat }: Verdict): NumeralEntry {
   return {
     text: block.text.slice(run.start, run.end),
-    anchor: anchorAt(block, run.start, run.end) ?? block.anchor,
+    anchor,
     fate,
     why,
     ...(beat && { beat }),
