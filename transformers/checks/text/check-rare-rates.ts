@@ -4,8 +4,9 @@
 import type { Fact, Finding } from '../../../model/index.ts';
 import { groupBy } from '../fact-groups.ts';
 import { agree, isChange, sameTime } from './compare-mentions.ts';
-import { factsAt, placedFinding, placedText } from './place-finding.ts';
+
 import type { Mention } from './read-mentions.ts';
+import { similarNames } from './similar-names.ts';
 
 /** What the name of a rate ends with, and how many characters of it say which rate it is. */
 const RATE = /[率度]$/u;
@@ -23,19 +24,7 @@ export function checkRareRates(mentions: readonly Mention[], facts: readonly Fac
     if (!a || !b || group.length > 2 || a.block === b.block || COMMON.test(head)) return [];
     if (a.scope !== b.scope || a.group !== b.group || !sameTime(a, b) || agree(a, b)) return [];
     if (a.modifier !== 'exact' || b.modifier !== 'exact' || !shareWord(a, b)) return [];
-    const words = (lang: 'zh' | 'en') =>
-      [placedText(a.printed, a.anchor, lang), placedText(b.printed, b.anchor, lang)] as const;
-    const [zh, en] = [words('zh'), words('en')];
-    return [
-      placedFinding(
-        'similar_names_differ',
-        'info',
-        [a.anchor, b.anchor],
-        [a, b].flatMap((m) => factsAt(facts, m.anchor)),
-        `“${a.name}”${zh[0]} 与“${b.name}”${zh[1]} 名称相近、数值不同，请核对口径`,
-        `${a.name} ${en[0]} and ${b.name} ${en[1]}: nearly the same name, different numbers; check what they count`,
-      ),
-    ];
+    return [similarNames(a, b, facts)];
   });
 }
 

@@ -3,8 +3,9 @@
 
 import type { Fact, Finding } from '../../../model/index.ts';
 import { absolute, compare, exact, multiply, subtract } from '../../../numbers/exact.ts';
-import { factsAt, placedFinding, placedText } from './place-finding.ts';
+
 import type { Mention } from './read-mentions.ts';
+import { similarNames } from './similar-names.ts';
 
 /** Characters in common, and their share of the longer name. */
 const COMMON = 5;
@@ -36,19 +37,7 @@ export function checkTwins(mentions: readonly Mention[], facts: readonly Fact[])
     exactOnes.slice(i + 1).flatMap((b) => {
       if (!areTwins(a, b) || seen.has(a.key) || seen.has(b.key)) return [];
       seen.add(a.key).add(b.key);
-      const words = (lang: 'zh' | 'en') =>
-        [placedText(a.printed, a.anchor, lang), placedText(b.printed, b.anchor, lang)] as const;
-      const [zh, en] = [words('zh'), words('en')];
-      return [
-        placedFinding(
-          'similar_names_differ',
-          'info',
-          [a.anchor, b.anchor],
-          [a, b].flatMap((m) => factsAt(facts, m.anchor)),
-          `“${a.name}”${zh[0]} 与“${b.name}”${zh[1]} 名称相近、数值不同，请核对口径`,
-          `${a.name} ${en[0]} and ${b.name} ${en[1]}: nearly the same name, different numbers; check what they count`,
-        ),
-      ];
+      return [similarNames(a, b, facts)];
     }),
   );
 }
