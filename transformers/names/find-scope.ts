@@ -18,7 +18,7 @@ const WEAK = new Set([
 ]);
 
 /**
- * The part that a number of running text is about: the words that limit a name above it in its path (高等职业学校教职工总数,
+ * The part that a number of running text is about: the words that limit its name or one above it in its path (高等职业学校教职工总数,
  * 其中专任教师), `unstated` where nothing says that all are counted, null for the whole or for numbers of tables.
  */
 export function findScope(
@@ -28,9 +28,11 @@ export function findScope(
 ): string | null {
   if (observation.from !== 'prose') return null;
   const { proseWords: words } = catalog;
-  for (const above of observation.path.slice(0, -1)) {
-    const limit = words.find('name_scope', words.strip('name_qualifier', above));
-    if (limit) return limit.text;
+  const names = [indicator.zh, ...indicator.aliases];
+  for (const name of observation.path) {
+    const limit = words.find('name_scope', words.strip('name_qualifier', name));
+    // 国家规划教材 is the indicator's own name
+    if (limit && !names.some((own) => own.startsWith(limit.text))) return limit.text;
   }
   if (WEAK.has(observation.rule)) return OPEN;
   if (!COUNTED.has(indicator.dimension)) return null;

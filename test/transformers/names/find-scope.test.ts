@@ -38,6 +38,13 @@ describe('findScope', () => {
     ).toBe('高等职业学校');
   });
 
+  it('takes the limits of the name itself, but not words that belong to the indicator', () => {
+    expect(scope('staff_total', '高等职业学校教职工 34174 人。', '34174', ['高等职业学校教职工'])).toBe(
+      '高等职业学校',
+    );
+    expect(scope('teachers_fulltime', '学校专任教师 918 人。', '918', ['专任教师'])).toBeNull();
+  });
+
   it('does not ask of tables', () => {
     const indicator = catalog.indicators.get('specialties');
     if (!indicator) throw new Error('specialties');
