@@ -28,10 +28,6 @@ export interface ExtractedProse {
   readonly observations: readonly Omit<Observation, 'id'>[];
   /** Every numeral of the blocks that are no tables, in reading order; the facts are in the order of `observations`. */
   readonly numerals: readonly TextNumeral[];
-  /** The numerals of fate `unresolved`. */
-  readonly unbound: readonly TextNumeral[];
-  /** The numerals of fate `reference`. */
-  readonly references: readonly TextNumeral[];
 }
 
 export interface ProseOptions {
@@ -79,12 +75,7 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
     if (paragraph) observations.push(...observeAll(block, paragraph, reportPeriod, catalog));
     numerals.push(...fatesOf(index, scan, paragraph, whyNot(block, scan)));
   });
-  return {
-    observations,
-    numerals,
-    unbound: numerals.filter((n) => n.fate === 'unresolved'),
-    references: numerals.filter((n) => n.fate === 'reference'),
-  };
+  return { observations, numerals };
 }
 
 /** 【案例 2-4】… and 案例 5：… head what follows, also where the reader took them for paragraphs. */

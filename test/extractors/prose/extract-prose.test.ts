@@ -110,9 +110,10 @@ describe('the fate of each numeral', () => {
   });
 
   it('is unresolved in what a table left behind', () => {
-    const { observations, unbound } = extract(block('paragraph', '会计 203 151 52 电商 198 215 17'));
+    const { observations, numerals } = extract(block('paragraph', '会计 203 151 52 电商 198 215 17'));
     expect(observations).toEqual([]);
-    expect(unbound.length).toBeGreaterThan(0);
+    expect(numerals.map(({ fate }) => fate)).toEqual(Array(numerals.length).fill('unresolved'));
+    expect(numerals.length).toBe(6);
   });
 
   it('leaves table blocks and skipped notes alone', () => {
