@@ -49,6 +49,9 @@ const HEADINGS: readonly (readonly [RegExp, number | 'dots'])[] = [
   [/^(?:前\s*言|目\s*录|引\s*言|结\s*语|附\s*件|附\s*表|附\s*录|内容真实性责任声明)$/u, 1],
 ];
 const MAX_HEADING = 42;
+/** What follows a number that counts in the middle of a sentence: 余万元, 个；, 人， */
+const COUNTED =
+  /^(?:[余多][\p{Script=Han}]|(?:万|亿|万元|亿元|元|万人|人次|[人名个项门家所台套场次亩间册部届只支篇])[，；。、（）,;])/u;
 
 /**
  * Depth of the heading that `text` is by its numbering (1 = chapter), or null. `1.` and `一、` are 1, `1.2` and `（一）` 2.
@@ -62,9 +65,10 @@ export function recogniseHeading(text: string): number | null {
     if (!match) continue;
     if (level !== 'dots') return level;
     const rest = line.slice(match[0].length).replace(/^[.．、\s]+/u, '');
-    // a number and its unit (12 人, 3.5%) or a row of a table is no heading
+    // a number and its unit (12 人, 3.5%, 10 余万元) or a row of a table is no heading
     if (!/^[\p{Script=Han}“"《【（(A-Za-z]/u.test(rest) || rest.length < 2 || /\s\d[\d.%]*$/u.test(rest))
       return null;
+    if (!/[.．、]/u.test(match[0]) && COUNTED.test(rest)) return null;
     return match[0].split(/[.．]/u).filter(Boolean).length;
   }
   return null;

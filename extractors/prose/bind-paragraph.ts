@@ -12,6 +12,7 @@ import { contestName } from './contest-name.ts';
 import { findDims } from './find-dims.ts';
 import { findOwner } from './find-owner.ts';
 import { findQuotes, type Pair } from './find-pairs.ts';
+import { labelBracket } from './label-bracket.ts';
 import { locateItems } from './locate-items.ts';
 import { findBeaten, nameMention, SharedLists } from './name-mention.ts';
 import { readWordsBefore } from './read-words-before.ts';
@@ -105,6 +106,7 @@ class Binder {
     this.#flow = {
       recent: [],
       topic: '',
+      fresh: '',
       said: '',
       contest: '',
       base: '',
@@ -135,9 +137,10 @@ class Binder {
     if (words.has('future_target', text) && this.#isLater(text)) flow.future = true;
     this.#bindMentions(clause);
     if (clause.mentions.length === 0 && clause.brackets.length === 0) this.#listen(clause, text);
+    else flow.fresh = '';
     const contest = words.all('contest', text).at(-1);
     if (contest) flow.contest = contestName(text.slice(0, contest.index + contest.text.length));
-    flow.said = (flow.said + text).slice(-MAX_SAID);
+    flow.said = `${flow.said}，${text}`.slice(-MAX_SAID);
   }
 
   /** Whether the year that something is to be reached by lies behind that of the document. */
@@ -151,18 +154,26 @@ class Binder {
     if (this.#entity !== null && this.#catalog.proseWords.has('own_region', this.#entity))
       this.#entity = this.#paragraphOwner;
     this.#sentence = clause.sentence;
-    Object.assign(this.#flow, { topic: '', said: '', base: '', target: false, future: false });
+    Object.assign(this.#flow, {
+      topic: '',
+      fresh: '',
+      said: '',
+      base: '',
+      target: false,
+      future: false,
+    });
   }
 
   /** A clause without numbers may say what the next ones are about. */
   #listen(clause: Clause, text: string): void {
     const words = this.#catalog.proseWords;
     const plain = wordsBefore(this.#compact.text, clause, clause.start, clause.end);
-    const trend = words.find('trend', plain);
-    const noun = trend ? readWordsBefore(plain.slice(0, trend.index), words).name : '';
-    if (noun !== '' && words.has('measure_noun', noun)) this.#flow.topic = noun;
+    const told = words.find('trend', plain) ?? words.find('superlative', plain);
+    const noun = told ? unquoted(readWordsBefore(plain.slice(0, told.index), words).name) : '';
+    if (noun !== '' && words.has('measure_noun', noun)) this.#flow.topic = this.#flow.fresh = noun;
     const topic = words.find('topic_end', plain);
-    if (topic) this.#flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name;
+    if (topic && !words.has('viewpoint', plain))
+      this.#flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name;
     if (words.has('comparison_clause', plain)) this.#flow.base = text;
   }
 
@@ -197,7 +208,11 @@ class Binder {
   }
 
   #bindBracket(bracket: Bracket, outer: Clause, owner: Bound | null, from: number): void {
-    const label = owner ? '' : this.#labelOf(wordsBefore(this.#compact.text, outer, from, bracket.start));
+    const words = wordsBefore(this.#compact.text, outer, from, bracket.start);
+    const { label, topic } = owner
+      ? { label: '', topic: '' }
+      : labelBracket(words, this.#flow.said, this.#catalog.proseWords);
+    if (topic !== '') this.#flow.topic = topic;
     let inside: Bound | null = owner;
     for (const clause of bracket.clauses) {
       let from = clause.start;
@@ -211,24 +226,6 @@ class Binder {
         inside = inside ?? bound;
       });
     }
-  }
-
-  /** What stands before a bracket; the words before a quotation there are what the sentence speaks of. */
-  #labelOf(before: string): string {
-    const words = this.#catalog.proseWords;
-    const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
-    if (!quoted) {
-      const counted = /([\p{Script=Han}]{0,6}人数)(?=[\p{Script=Han}]*$)/u.exec(before)?.[1];
-      if (counted !== undefined) this.#flow.topic = counted;
-      const listed = readWordsBefore(before, words).name.split('、').at(-1) ?? '';
-      return listed.replace(/^.*(?:分别为|分别是|依次为|依次是|的是|[为是])(?=.{2})/u, '');
-    }
-    const lead = readWordsBefore(
-      before.slice(0, quoted.index).replace(/(?:“[^”]*”|、|和|以及)+$/u, ''),
-      words,
-    ).name;
-    if (lead.length > 1) this.#flow.topic = /^.*?人数(?=.)/u.exec(lead)?.[0] ?? lead;
-    return quoted[1] ?? '';
   }
 
   #bindMention(
@@ -355,6 +352,9 @@ class Binder {
     return quote !== undefined && quote[0] < mention.start && mention.end < quote[1];
   }
 }
+
+/** “协议就业率” → 协议就业率. */
+const unquoted = (name: string): string => name.replace(/^[“‘]([^“”‘’]+)[”’]$/u, '$1');
 
 /** Behind a noun that was counted only what stands after the next 、 is about the next number. */
 const goOn = (previous: Bound | null, before: string): string =>

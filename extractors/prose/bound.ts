@@ -53,6 +53,8 @@ export interface Flow {
   recent: Bound[];
   /** What the sentence speaks of when its clauses name nothing: 2023 年录取学生中. */
   topic: string;
+  /** What the clause directly before, without numbers, says that changed or stood out: 就业满意度由降转升; empty when it does not. */
+  fresh: string;
   /** Words of the sentence before this clause. */
   said: string;
   /** The contest that awards belong to. */

@@ -37,6 +37,7 @@ export function nameChange(view: MentionView): Naming | null {
   const carried = stated === '' ? comparable(view) : null;
   const name =
     stated ||
+    flow.fresh ||
     (carried ? carried.name.replace(/变化$/u, '') : view.flow.topic) ||
     headingName(view) ||
     saidName(view);
@@ -78,8 +79,11 @@ const goOnSharing = (view: MentionView): Naming | null =>
     : null;
 
 /** What the clause before speaks of: 就业满意度，较上届上升 …. */
-const saidName = ({ flow, words }: MentionView): string =>
-  readWordsBefore(flow.said.split(/[，。；：]/u).findLast((c) => c !== '') ?? '', words).name.slice(-20);
+function saidName({ flow, words }: MentionView): string {
+  const said = flow.said.split(/[，。；：]/u).findLast((c) => c !== '') ?? '';
+  const trend = words.find('trend', said);
+  return readWordsBefore(said.slice(0, trend?.index), words).name.slice(-20);
+}
 
 /** The nearest heading without its number, when it reads like the name of a number. */
 function headingName({ flow, words }: MentionView): string {

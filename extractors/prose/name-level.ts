@@ -1,6 +1,7 @@
 // The plain case: the name stands before the number (专任教师 918 人), behind it (建成 3 个国家级平台), or was said before.
 
 import { type Bound, isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import { findHeadCount } from './label-bracket.ts';
 
 /** Names of three characters and fewer say little without what is said of them. */
 const SHORT = 3;
@@ -40,10 +41,9 @@ function fromName({ read, words, flow, previous, mention }: MentionView): Unkind
   // 学生 of what was counted in persons; of 实训基地 5 个 they are none
   const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
   const sex = SEX.exec(read.name)?.[1];
-  if (said && sex !== undefined) {
-    const whole = plainName(said);
+  const whole = said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '';
+  if (sex !== undefined && whole !== '' && !SEX.test(whole))
     return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
-  }
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
@@ -99,10 +99,15 @@ function isNounBehind({ read, right, mention, words }: MentionView): boolean {
   return !words.has('noun_like', read.name) || read.name.split('、').length > 2;
 }
 
-/** （1164 人，占比 21.67%）: what stands before the bracket splits what the sentence speaks of. */
-function fromBracket({ read, owner, label, flow, mention }: MentionView): Unkinded | null {
+/**
+ * （1164 人，占比 21.67%）: what stands before the bracket splits what the sentence speaks of. （含 32 所技工学校）: a noun of
+ * its own.
+ */
+function fromBracket(view: MentionView): Unkinded | null {
+  const { read, owner, label, flow, mention } = view;
   if (read.name !== '' || (!owner && label === '') || /^(?:以上|以下|左右)?[且并呈]/u.test(label))
     return null;
+  if (owner && isNounBehind(view)) return null;
   if (owner)
     return {
       name: owner.name,
@@ -112,7 +117,7 @@ function fromBracket({ read, owner, label, flow, mention }: MentionView): Unkind
       confidence: 0.75,
     };
   const name =
-    countedIn(flow.said) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
+    countedIn(view) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
   return {
     name,
     path: [name],
@@ -126,6 +131,7 @@ function fromBracket({ read, owner, label, flow, mention }: MentionView): Unkind
 function fromEarlier(view: MentionView): Unkinded | null {
   const { flow, mention, read, previous, right } = view;
   if (right.verb.length > 2 && !read.parallel && !/^[且并呈]/u.test(right.verb)) return null;
+  if (flow.fresh !== '') return ofTopic(flow.fresh, 0.75);
   const same = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.unit === mention.quantity.unit);
   const of = previous?.mention.quantity.unit === mention.quantity.unit ? previous : same;
   if (of) {
@@ -144,10 +150,15 @@ function fromEarlier(view: MentionView): Unkinded | null {
     return { name: read.example, path: [read.example], rule: 'prose-example', confidence: 0.7 };
   const beside = alongside(view);
   if (beside) return beside;
-  if (flow.topic !== '')
-    return { name: flow.topic, path: [flow.topic], rule: 'prose-topic', confidence: 0.65 };
-  return null;
+  return flow.topic === '' ? null : ofTopic(flow.topic, 0.65);
 }
+
+const ofTopic = (topic: string, confidence: number): Unkinded => ({
+  name: topic,
+  path: [topic],
+  rule: 'prose-topic',
+  confidence,
+});
 
 /** 活动 86 项，共 239 场次，累计参加 5620 人次: a count of persons, times or hours that belongs to the count before it. */
 function alongside({ flow, previous, read, mention }: MentionView): Unkinded | null {
@@ -164,11 +175,13 @@ function fromVerb({ right }: MentionView): Unkinded | null {
   return { name: right.verb, path: [right.verb], rule: 'prose-verb', confidence: 0.6 };
 }
 
-/** The number of persons that the sentence speaks of (毕业生人数排名前三的学院为…); empty when it speaks of none. */
-const countedIn = (said: string): string =>
-  /^.*?([\p{Script=Han}]{0,6}人数)/u
-    .exec(said.split(/[，。；：]/u).findLast((c) => c.includes('人数')) ?? '')?.[1]
-    ?.replace(/^.*[的在为是届]/u, '') ?? '';
+/** The number of persons that a clause before speaks of; empty when none does. */
+function countedIn({ flow: { said }, words }: MentionView): string {
+  const clauses = said.split(/[，。；：]/u);
+  const at = clauses.findLastIndex((c) => c.includes('人数'));
+  const clause = /^.*?人数/u.exec(clauses[at] ?? '')?.[0] ?? '';
+  return findHeadCount(clause, clauses.slice(0, at).join('，'), words);
+}
 
 /** 开展建设的质量指标 → 质量指标. */
 function headNoun(name: string): string {

@@ -1,6 +1,6 @@
 // Numbers that state a part of a whole: 占专任教师的 80.3%, 占比 12%, 20% 的毕业生进入 …
 
-import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import { type Bound, isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const PART_OF =
@@ -20,7 +20,8 @@ function ofWhole(view: MentionView): Naming | null {
   if (!found) return null;
   const [, partWords = '', wholeWords = ''] = found;
   const read = readWordsBefore(partWords, view.words);
-  const part = read.name || partBefore(view);
+  const earlier = partBefore(view);
+  const part = read.name || earlier.name;
   if (part === '') return null;
   const topic = view.flow.topic;
   if (wholeWords === '' && view.words.has('distribution_topic', topic)) return ofTopic(view, part);
@@ -30,6 +31,7 @@ function ofWhole(view: MentionView): Naming | null {
     name,
     path: whole === '' ? [name] : [whole, name],
     kind: 'share',
+    ...(read.name === '' && earlier.dims && { dims: earlier.dims }),
     rule: 'prose-share-of',
     confidence: read.name ? 0.9 : 0.8,
   };
@@ -59,13 +61,18 @@ function named(view: MentionView): Naming | null {
   if (view.mention.quantity.list && own.length > 2)
     return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.8 };
   const bare = own.replace(SHARE_NAME, '').replace(/(?:人数|数量)$/u, '');
+  // 去向结构中，在中小企业就业的比例: a clause of its own
+  const said = /^(?:选择)?[在到从](.{2,})的$/u.exec(bare)?.[1];
+  if (said !== undefined)
+    return { name: `${said}比例`, kind: 'share', rule: 'prose-share-name', confidence: 0.85 };
   if (bare.length > 1 && view.words.has('distribution_topic', view.flow.topic)) return ofTopic(view, bare);
-  const option = /^[“‘]([^“”‘’]+)[”’]$/u.exec(bare)?.[1];
+  const [, lead = '', option] = OPTION.exec(bare) ?? [];
+  if (option !== undefined && lead !== '') return { ...ofOption(option, bareTopic(lead)), rule: 'prose-share-item' };
   const asked = option === undefined ? null : latest(view.flow, (b) => b.rule !== OPTION_RULE);
   if (option !== undefined && asked) return ofOption(option, plainName(asked));
   if (bare.length > 1) return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.9 };
   if (view.label !== '' && !view.owner) return ofItem(view);
-  const part = partBefore(view);
+  const { name: part, dims } = partBefore(view);
   const word = SHARE_NAME.exec(own)?.[0] ?? '占比';
   if (part === '') return null;
   const above = (view.previous ?? latest(view.flow))?.path?.slice(0, -1) ?? [];
@@ -73,13 +80,15 @@ function named(view: MentionView): Naming | null {
     name: `${part}${/占/u.test(word) ? '占比' : word}`,
     path: [...above.slice(-1), `${part}${/占/u.test(word) ? '占比' : word}`],
     kind: 'share',
-    ...(view.owner?.dims && { dims: view.owner.dims }),
+    ...(dims && { dims }),
     rule: 'prose-share-carried',
     confidence: 0.8,
   };
 }
 
 const OPTION_RULE = 'prose-share-option';
+/** 离职的情况分别为“离职 1 次”: what is asked and an answer. */
+const OPTION = /^(?:(.{2,}?(?:为|是|有)))?[“‘]([^“”‘’]+)[”’]$/u;
 
 /** 相关度为 72.17%，其中“非常相关”占比 30.93%: an answer to what was measured before. */
 const ofOption = (option: string, asked: string): Naming => ({
@@ -120,11 +129,16 @@ function ofThose(view: MentionView): Naming | null {
   };
 }
 
+interface Part {
+  readonly name: string;
+  readonly dims?: Naming['dims'];
+}
+
 /** What the part is when its clause does not say: the count in front of it, else the words before the bracket. */
-function partBefore(view: MentionView): string {
-  const counted = (b: { mention: MentionView['mention'] }) => !isPercent(b.mention);
-  if (view.owner) return counted(view.owner) ? view.owner.name : view.owner.name.replace(/占比$/u, '');
-  if (view.previous && counted(view.previous)) return view.previous.name;
-  if (view.label !== '') return view.label;
-  return latest(view.flow, counted)?.name ?? view.flow.topic;
+function partBefore({ owner, previous, label, flow }: MentionView): Part {
+  const counted = (b: Bound) => !isPercent(b.mention);
+  if (owner) return counted(owner) ? owner : { ...owner, name: owner.name.replace(/占比$/u, '') };
+  if (previous && counted(previous)) return previous;
+  if (label !== '') return { name: label };
+  return latest(flow, counted) ?? { name: flow.topic };
 }

@@ -35,7 +35,8 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
   const parallel = goesOn && PARALLEL.test(before);
   let rest = parallel ? before.replace(PARALLEL, '') : before.replace(/^[、和及或]|^以及/u, '');
   const ofWhich = words.has('of_which', rest);
-  const bareEnd = OPEN_END.test(rest);
+  const bareEnd = OPEN_END.test(rest) || words.has('reaching_verb', rest);
+  rest = words.has('restriction', rest) ? rest.slice(restrictionEnd(rest, words)) : rest;
   rest = stripEnd(rest, words);
   const openEnd = bareEnd || OPEN_END.test(rest) || OPEN_START.test(rest.replace(/^[^¶，]{0,6}¶[，]?/u, ''));
   rest = rest.replace(/(?:的|与|和|、)+$/u, '');
@@ -66,6 +67,12 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
     example: example ?? '',
     open: openEnd || name === '' || words.has('plain_verb', name),
   };
+}
+
+/** 情况只分析已落实就业单位 → 已落实就业单位. */
+function restrictionEnd(text: string, words: ProseWords): number {
+  const found = words.all('restriction', text).at(-1);
+  return found ? found.index + found.text.length : 0;
 }
 
 /** Without the verbs and periods directly before the number. */

@@ -11,7 +11,7 @@ const MIN_CUT_COLUMNS = 44;
 /** Whether the sentence on `line` goes on in the next line of text. */
 export function runsOn(line: SourceLine, profile: LineProfile): boolean {
   const text = line.text.trim();
-  if (profile.kind === 'visual') return profile.isFull(line);
+  if (profile.kind === 'visual') return profile.isFull(line) || (profile.isEven(line) && !ENDS.test(text));
   return columnsOf(text) >= MIN_CUT_COLUMNS && /[，。；、]/u.test(text) && !ENDS.test(text);
 }
 

@@ -1,12 +1,15 @@
 // Is a line of this file a whole paragraph, or one visual line of the page it was taken from? Decided from the text's
 // own statistics: visual lines are short, and most of the wide ones break off in the middle of a sentence.
 
+import { isNote, recogniseCaption, recogniseHeading } from '../layout/recognise-line.ts';
 import { isBlank, type SourceLine } from './source-lines.ts';
 
 export interface LineProfile {
   readonly kind: 'paragraph' | 'visual';
   /** Whether a line goes on to the right margin of its surroundings; always false where a line is a paragraph. */
   readonly isFull: (line: SourceLine) => boolean;
+  /** Whether a line is as wide as one of its neighbours: a narrower measure within the page; always false where a line is a paragraph. */
+  readonly isEven: (line: SourceLine) => boolean;
 }
 
 const MAX_VISUAL_COLUMNS = 140;
@@ -44,12 +47,33 @@ export function profileLines(lines: readonly SourceLine[]): LineProfile {
     prose.length >= MIN_PROSE_LINES &&
     longest <= MAX_VISUAL_COLUMNS &&
     broken.length > wide.length * MIN_BROKEN_SHARE;
-  if (!visual) return { kind: 'paragraph', isFull: () => false };
+  if (!visual) return { kind: 'paragraph', isFull: () => false, isEven: () => false };
   const margins = localMargins(prose, widths);
   return {
     kind: 'visual',
     isFull: (line) => columnsOf(line.text.trim()) >= (margins.get(line.number) ?? 0) - FULL_SLACK,
+    isEven: evenLines(prose, widths),
   };
+}
+
+/** A caption, a title, a line in brackets, or cells: they have a gap between Han characters. */
+const standsAlone = (text: string): boolean =>
+  recogniseCaption(text) !== null ||
+  recogniseHeading(text) !== null ||
+  isNote(text) ||
+  /^\s*(?:【|[（(].*[）)]\s*$)|\p{Script=Han}\s+\p{Script=Han}/u.test(text);
+
+/** Lines of prose as wide as the one above or below. */
+function evenLines(prose: readonly SourceLine[], widths: readonly number[]): LineProfile['isEven'] {
+  const even = new Set<number>();
+  const inText = prose.map((line, i) => (widths[i] ?? 0) >= WIDE_COLUMNS && !standsAlone(line.text));
+  prose.forEach((line, i) => {
+    if (!inText[i]) return;
+    const isNear = (j: number) =>
+      inText[j] === true && Math.abs((widths[j] ?? 0) - (widths[i] ?? 0)) < FULL_SLACK;
+    if (isNear(i - 1) || isNear(i + 1)) even.add(line.number);
+  });
+  return (line) => even.has(line.number);
 }
 
 /** The right margin around each line: pages of one file may be set in different widths. */

@@ -1,11 +1,13 @@
-// Running headers and page numbers that a converter left between the lines. Only what is dressed as a page number, or a
-// number beside a line that recurs with growing numbers, goes: a bare number alone may be the serial number of a row.
+// Running headers and page numbers that a converter left between the lines. Only what is dressed as a page number, a number
+// beside a line that recurs with growing numbers, or growing numbers below the gap of a page's end go: a bare number alone
+// may be the serial number of a row.
 
 import { isDressedPageNumber } from '../layout/recognise-line.ts';
 import { isBlank, type SourceLine } from './source-lines.ts';
 
 const MIN_BESIDE_DRESSED = 2;
 const MIN_BESIDE_BARE = 3;
+const USUAL_SHARE = 0.95;
 const fold = (text: string): string => text.replace(/\s+/gu, '');
 const isBareNumber = (line: SourceLine | undefined): boolean => /^\s*\d{1,4}\s*$/u.test(line?.text ?? '');
 
@@ -17,6 +19,7 @@ export function removeFurniture(lines: readonly SourceLine[]): SourceLine[] {
   for (const group of besideDressed(filled))
     if (group.length >= MIN_BESIDE_DRESSED) for (const line of group) drop.add(line.number);
   for (const pairs of besideBare(filled)) for (const line of pairs) drop.add(line.number);
+  for (const line of belowGaps(lines)) drop.add(line.number);
   return lines.filter((line) => !drop.has(line.number));
 }
 
@@ -48,6 +51,23 @@ function* besideBare(filled: readonly SourceLine[]): Iterable<SourceLine[]> {
       if (numbers.length >= MIN_BESIDE_BARE && grow) yield pairs;
     }
   }
+}
+
+/** Bare numbers below more blank lines than stand between nearly all others, growing down the file. */
+function belowGaps(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const gaps: { readonly line: SourceLine; readonly blanks: number }[] = [];
+  let blanks = 0;
+  for (const line of lines) {
+    if (isBlank(line)) blanks++;
+    else {
+      gaps.push({ line, blanks });
+      blanks = 0;
+    }
+  }
+  const usual = gaps.map((g) => g.blanks).sort((a, b) => a - b)[Math.floor(gaps.length * USUAL_SHARE)] ?? 0;
+  const numbers = gaps.filter((g) => g.blanks > usual && isBareNumber(g.line)).map((g) => g.line);
+  const grow = numbers.every((line, i) => i === 0 || Number(line.text) > Number(numbers[i - 1]?.text));
+  return numbers.length >= MIN_BESIDE_BARE && grow ? numbers : [];
 }
 
 function add(groups: Map<string, SourceLine[]>, key: string, line: SourceLine): void {

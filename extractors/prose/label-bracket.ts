@@ -1,0 +1,40 @@
+// What a bracket of numbers is about when no number stands before it: 人数最多的是医学院（1164 人，占比 21.67%）.
+
+import type { ProseWords } from '../../catalog/types.ts';
+import { readWordsBefore } from './read-words-before.ts';
+
+export interface BracketLabel {
+  /** The member that the numbers belong to: 医学院; empty when nothing stands before the bracket. */
+  readonly label: string;
+  /** What is counted: 毕业生人数; empty when the words before the bracket do not say it. */
+  readonly topic: string;
+}
+
+/** Reads the words `before` a bracket; `said` are those of the sentence before its clause. */
+export function labelBracket(before: string, said: string, words: ProseWords): BracketLabel {
+  const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
+  if (!quoted) {
+    const listed = readWordsBefore(before, words).name.split('、').at(-1) ?? '';
+    return {
+      label: listed.replace(/^.*(?:分别为|分别是|依次为|依次是|的是|[为是])(?=.{2})/u, ''),
+      topic: findHeadCount(before, said, words),
+    };
+  }
+  const lead = readWordsBefore(
+    before.slice(0, quoted.index).replace(/(?:“[^”]*”|、|和|以及)+$/u, ''),
+    words,
+  ).name;
+  const topic = lead.length > 1 ? (/^.*?人数(?=.)/u.exec(lead)?.[0] ?? lead) : '';
+  return { label: quoted[1] ?? '', topic };
+}
+
+/**
+ * The last number of persons that `text` speaks of (毕业生人数排名前三的学院为…); whose it is may stand in `said` (毕业生分布于 10 个学院，
+ * 其中人数最多的是…). Empty when it speaks of none.
+ */
+export function findHeadCount(text: string, said: string, words: ProseWords): string {
+  const found = /([\p{Script=Han}]{0,6}人数)(?=[\p{Script=Han}¶]*$)/u.exec(text)?.[1];
+  if (found === undefined) return '';
+  const bare = found.replace(/^.*[的在为是届]|^.*其中/u, '');
+  return bare === '人数' ? `${words.find('population', said)?.text ?? ''}${bare}` : bare;
+}
