@@ -77,8 +77,13 @@ export const messageCodes = register({
   },
   markup_too_complex: {
     severity: 'error',
-    zh: '标记过于复杂：{detail}',
-    en: 'the markup is too complex: {detail}',
+    zh: '标记过于复杂：{zh}超过 {limit}',
+    en: 'the markup is too complex: more than {limit} {en}',
+  },
+  document_holds_too_much: {
+    severity: 'error',
+    zh: '文件内容过多：{zh}超过 {limit}',
+    en: 'the document holds too much: more than {limit} {en}',
   },
   document_too_complex: {
     severity: 'error',
@@ -279,6 +284,11 @@ export const messageCodes = register({
     zh: '报告的学校不唯一，未作选择：{names}',
     en: 'several institutions could be the one reported on, none was chosen: {names}',
   },
+  institution_only_named: {
+    severity: 'warning',
+    zh: '文中未写明是哪所学校的报告，取文中唯一出现的学校：{name}',
+    en: 'the text does not say whose report it is; the only institution it names is taken: {name}',
+  },
   institution_from_file_name: {
     severity: 'warning',
     zh: '正文未写明学校，取自文件名：{name}',
@@ -303,6 +313,11 @@ export const messageCodes = register({
     severity: 'warning',
     zh: '文中未写明年度，以文中最近的年份 {year} 为准',
     en: 'the text states no year of its own; the latest year it names, {year}, is taken',
+  },
+  year_from_common: {
+    severity: 'warning',
+    zh: '文中未写明年度，以文中出现最多的年份 {year} 为准',
+    en: 'the text states no year of its own; the year it names most, {year}, is taken',
   },
   year_from_file_name: {
     severity: 'warning',

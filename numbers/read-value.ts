@@ -28,6 +28,15 @@ export type ReadValue =
   | { readonly status: 'blank' | 'not_applicable' }
   | { readonly status: 'illegible'; readonly reason: IllegibleReason };
 
+export interface ValueOptions {
+  /** Whether a blank groups thousands (18 189; GB/T 15835-2011, 5.1.2): else two numbers stand there. */
+  readonly blankGroups?: boolean;
+}
+
+/** `text` (normalised) with commas for the blanks that group thousands; every other character keeps its place. */
+export const joinBlankGroups = (text: string): string =>
+  text.replace(/(?<![\d.,] ?)[1-9]\d{0,2}(?: \d{3})+(?!\d| \d)/gu, (digits) => digits.replaceAll(' ', ','));
+
 /** Longer cells hold sentences, not values. */
 const MAX_LENGTH = 200;
 const MAX_UNIT = 12;
@@ -48,12 +57,14 @@ const illegible = (reason: IllegibleReason): ReadValue => ({ status: 'illegible'
 /**
  * What the cell or literal `text` says. Exact: no float is involved; time is linear. Nothing is guessed: two numbers, a
  * date, a code, a sentence or a broken number are `illegible` with the reason.
+ * @example readValue('18 189', { blankGroups: true }) // value '18189'
  * @example readValue('17.2万元') // value '172000', number '17.2', multiplier '万', unitText '元'
  * @example readValue('仅限高职填报') // { status: 'not_applicable' }
  */
-export function readValue(text: string): ReadValue {
+export function readValue(text: string, options: ValueOptions = {}): ReadValue {
   if (text.length > MAX_LENGTH) return illegible('text');
-  const folded = normaliseCharacters(text).trimEnd();
+  const normalised = normaliseCharacters(text).trimEnd();
+  const folded = options.blankGroups ? joinBlankGroups(normalised) : normalised;
   const status = readStatusWords(folded);
   if (status !== null) return { status };
   if (DATE.test(folded)) return illegible('date');

@@ -4,7 +4,7 @@ import type { UnitLexicon } from '../catalog/types.ts';
 import type { DecimalString, Modifier, Status } from '../model/index.ts';
 import { decimal, divide, exact } from '../numbers/exact.ts';
 import { multiplierPower } from '../numbers/read-numeral.ts';
-import { type IllegibleReason, type ReportedValue, readValue } from '../numbers/read-value.ts';
+import { type IllegibleReason, type ReportedValue, readValue, type ValueOptions } from '../numbers/read-value.ts';
 import { normaliseRatio } from './ratios/normalise-ratio.ts';
 import { type ChosenUnit, chooseUnit, type ExpectedUnit } from './units/choose-unit.ts';
 import { toCanonical } from './units/convert.ts';
@@ -41,8 +41,9 @@ export function measureValue(
   valueText: string,
   unitText: string | null,
   expected: ExpectedUnit | null,
+  options: ValueOptions = {},
 ): Measure {
-  const read = readValue(valueText);
+  const read = readValue(valueText, options);
   if (read.status !== 'reported')
     return withoutValue(lexicon, read.status, unitText, read.status === 'illegible' ? read.reason : null);
   if (read.ordinal) return { ...base(read, unitText), form: 'rank', value: read.quantity.value };

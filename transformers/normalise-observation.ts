@@ -110,7 +110,10 @@ function measureObservation(
     dimension: indicator.dimension,
     assume: observation.from === 'standard_table' || observation.corrects !== undefined,
   };
-  return measureValue(catalog.units, valueText, unitText, expected);
+  // the scan of running text has told grouped digits from two numbers
+  return measureValue(catalog.units, valueText, unitText, expected, {
+    blankGroups: observation.from === 'prose',
+  });
 }
 
 function problemsOf(observation: Observation, measure: Measure): Message[] {

@@ -80,4 +80,4 @@ export const isPercent = (mention: Mention): boolean => PERCENT.has(mention.quan
 export const isPoint = (mention: Mention): boolean => mention.quantity.dimension === 'percent_point';
 
 /** The name of a level: without what makes it a change. */
-export const plainName = (bound: Bound): string => bound.name.replace(/(?:变化|占比)$/u, '');
+export const plainName = (bound: Bound): string => bound.name.replace(/(?:变化|增长率|占比)$/u, '');

@@ -10,6 +10,7 @@ import {
   placeInOrder,
   type TextNumeral,
 } from '../../model/index.ts';
+import { groupsByBlanks } from '../quantities/groups-by-blanks.ts';
 import { scanText } from '../quantities/scan-text.ts';
 import type { ScannedText, TextQuantity } from '../quantities/types.ts';
 import {
@@ -49,7 +50,11 @@ const MODIFIED_BEHIND = /(?:以上|以下|以内|左右|上下|及以上|多|余
  * in the length of the text.
  */
 export function extractProse(doc: Document, catalog: Catalog, options: ProseOptions = {}): ExtractedProse {
-  const scans = doc.blocks.map((block) => (block.kind === 'table' ? null : scanText(block.text, catalog)));
+  const texts = doc.blocks.filter((block) => block.kind !== 'table').map((block) => block.text);
+  const blankGroups = groupsByBlanks(texts);
+  const scans = doc.blocks.map((block) =>
+    block.kind === 'table' ? null : scanText(block.text, catalog, { blankGroups }),
+  );
   const { span: reportPeriod, year } = findReportPeriod(doc.blocks, scans);
   const observations: Omit<Observation, 'id'>[] = [];
   const numerals: TextNumeral[] = [];

@@ -38,19 +38,29 @@ export function nameChange(view: MentionView): Naming | null {
   const name =
     stated ||
     flow.fresh ||
-    (carried ? carried.name.replace(/变化$/u, '') : view.flow.topic) ||
+    (carried ? carried.name.replace(/(?:变化|增长率)$/u, '') : view.flow.topic) ||
     headingName(view) ||
     saidName(view);
   if (name === '') return null;
+  const changed = `${name}${isRateOf(view, stated === '' ? carried : null, name) ? '增长率' : '变化'}`;
   return {
-    name: `${name}变化`,
-    path: [name, `${name}变化`],
+    name: changed,
+    path: [name, changed],
     kind: 'change',
     change,
     rule: 'prose-change',
     confidence: stated ? 0.9 : 0.85,
   };
 }
+
+/** 在校生 8.1 万人，增长 2.9%: a percentage of what is no percentage itself is how fast it grew. */
+const isRateOf = (view: MentionView, carried: Bound | null, name: string): boolean =>
+  isPercent(view.mention) &&
+  !view.words.has('rate_end', name) &&
+  !view.words.has('share_name', name) &&
+  carried !== null &&
+  !isPercent(carried.mention) &&
+  carried.mention.quantity.form !== 'ratio';
 
 const SHARED = /(?:分别|依次|各自?)/u;
 const SHARED_RULE = 'prose-change-shared';

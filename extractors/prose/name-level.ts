@@ -16,6 +16,9 @@ export function nameLevel(view: MentionView): Naming | null {
 
 type Unkinded = Omit<Naming, 'kind'>;
 
+/** 高中段教育共有学校 1048 所: whose, and what is counted. */
+const HAS = /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|拥有|建有)([\p{Script=Han}“”]{2,})$/u;
+
 /** 毕业生总人数为 5372 人，男生 2550 人: they split what was counted. */
 const SEX = /^([男女])(?:生|性|教师)?(?:人数)?$/u;
 
@@ -49,6 +52,9 @@ function fromName({ read, words, flow, previous, mention }: MentionView): Unkind
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
       : read.name;
   const inside = read.ofWhich ? latest(flow) : null;
+  const [, subject = '', noun = ''] = HAS.exec(name) ?? [];
+  if (noun !== '')
+    return { name: noun, path: [subject, noun], rule: 'prose-name-number', confidence: 0.85 };
   return {
     name,
     path: inside && inside.name !== name ? [plainName(inside), name] : [name],

@@ -27,12 +27,17 @@ const OPEN_END =
 /** A preposition whose object is still to come: 为国内外 70 个企业. */
 const OPEN_START =
   /^(?:学校|我校)?(?:为|向|对|与|同|面向|针对|惠及|吸引|邀请|联合|携手|帮助|带动)[\p{Script=Han}]{0,6}$/u;
+/** 到 8 月 22 日止实际录取. */
+const UNTIL = /^(?:截[至止]到?|到)¶(?:为?止)?/u;
+/** What a bracket adds to a word; a short one is part of it (硕（博）士). */
+const REMARK = /(?<=[\p{Script=Han}])[（(][^（()）]{4,}[）)](?=[\p{Script=Han}])/gu;
 /** Longer names are whole sentences; their end is nearest to the number. */
 const MAX_NAME = 44;
 
 /** Reads the words that stand before a number, back to its clause or, if it `goesOn`, to the number before it. */
 export function readWordsBefore(before: string, words: ProseWords, goesOn = false): WordsBefore {
   const parallel = goesOn && PARALLEL.test(before);
+  before = before.replace(REMARK, '').replace(UNTIL, '');
   let rest = parallel ? before.replace(PARALLEL, '') : before.replace(/^[、和及或]|^以及/u, '');
   const ofWhich = words.has('of_which', rest);
   const bareEnd = OPEN_END.test(rest) || words.has('reaching_verb', rest);

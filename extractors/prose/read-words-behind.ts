@@ -20,7 +20,9 @@ const NOUN = /^[\p{Script=Han}“《A-Za-z]/u;
 
 /** Reads the words behind a number up to the next one; `whole` goes to the end of the clause, numbers left out. */
 export function readWordsBehind(behind: string, whole: string, words: ProseWords): WordsBehind {
-  const text = behind.replace(/^(?:以上|以下|左右|以内)?的/u, '').replaceAll(PERIOD, '');
+  // 19 个专业今年计划招生: what follows a period is said of another number
+  const [head = '', ...others] = behind.replace(/^(?:以上|以下|左右|以内)?的/u, '').split(PERIOD);
+  const text = head.length > 1 ? head : head + others.join('');
   const verb = /^[\p{Script=Han}“”]{2,30}/u.exec(text)?.[0] ?? '';
   const none = { noun: '', statement: '', inRow: false, verb };
   if (!NOUN.test(text)) return none;

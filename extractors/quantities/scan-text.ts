@@ -2,6 +2,7 @@
 // the 1:1 normalised text; time is linear. What a quantity is about is not decided here.
 
 import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
+import { joinBlankGroups } from '../../numbers/read-value.ts';
 import { blankOut, findMaskedSpans, type MaskedSpan } from './find-masked-spans.ts';
 import { endOfHanRun, readHanQuantity } from './read-han-quantity.ts';
 import { type ReadableText, readTextQuantity } from './read-text-quantity.ts';
@@ -17,6 +18,11 @@ const WORD = /[a-zA-Z\u3400-\u9fff]/;
 /** Behind its digits a run of digits goes on with these (one numeral of the ledger). */
 const ARABIC_RUN = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)*/y;
 
+export interface ScanOptions {
+  /** Whether the document groups thousands by blanks; see `groupsByBlanks`. */
+  readonly blankGroups?: boolean;
+}
+
 /**
  * The numerals of `text`, which may be of any length; offsets are those of `text`. Every Arabic numeral (digits with
  * their points and grouping commas) lies in exactly one of the items; of the Chinese numerals those that state a
@@ -25,8 +31,9 @@ const ARABIC_RUN = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)*/y;
  * @example
  * scanText('占地约 104 亩', catalog).quantities[0]; // valueText '约 104', unitText '亩', modifier 'about'
  */
-export function scanText(text: string, catalog: ScanCatalog): ScannedText {
-  const normalised = normaliseCharacters(text);
+export function scanText(text: string, catalog: ScanCatalog, options: ScanOptions = {}): ScannedText {
+  const folded = normaliseCharacters(text);
+  const normalised = options.blankGroups ? joinBlankGroups(folded) : folded;
   const spans = findMaskedSpans(normalised, catalog.textMasks.masks);
   const readable: ReadableText = { printed: text, text: blankOut(normalised, spans), catalog };
   const { quantities, unplaced, references } = readNumerals(readable);

@@ -12,7 +12,7 @@ const MIN_CUT_COLUMNS = 44;
 export function runsOn(line: SourceLine, profile: LineProfile): boolean {
   const text = line.text.trim();
   if (profile.kind === 'visual') return profile.isFull(line) || (profile.isEven(line) && !ENDS.test(text));
-  return columnsOf(text) >= MIN_CUT_COLUMNS && /[，。；、]/u.test(text) && !ENDS.test(text);
+  return columnsOf(text) >= MIN_CUT_COLUMNS && /[，。；、,;]/u.test(text) && !ENDS.test(text);
 }
 
 /** The lines as one text: joined without a space, but with one between Latin words. */

@@ -14,13 +14,23 @@ const CODE_BEHIND = /^\((\d{10}|\d{5})\)/;
 const DECLARATION = /(?:学校|学院|本校|单位)对\(?(.{4,40})/u;
 const REPORT = /质量.{0,4}(?:报告|年报)/u;
 const SELF =
-  /^(?:\(简称|创建|创办|创立|始建|成立|组建|前身|位于|坐落|地处|诞生|是(?:一所|国家|全国|教育部|省|市|经|由|全日制|公办|民办|我国|我市|我省))/u;
+  /^(?:\(简称|创建|创办|创立|始建|成立|组建|前身|位于|坐落|地处|诞生|是(?:一所|国家|全国|教育部|省|市|经|由|全日制|公办|民办|我国|我市|我省|\d{4}年|[^，。]{0,60}(?:学校|院校|高校|中专)[，。]))/u;
+/** How the first line of an introduction goes on. */
+const OPENING = /^(?:占地|校园|总?占地|校区|现有|现设|设有|开设|总建筑|建校|历史|被|为(?:国家|全国|省|市))/u;
+/** What a title of another kind ends with. */
+const HEADLINE = /^[^，。；]{0,30}(?:报告书?|年报|简介|概况|介绍|总结|公报|情况|统计|数据|章程|自评)(?:\(.{0,20}\))?$/u;
+/** A text about one school says so. */
+const OF_SCHOOL = /我校|该校|我院|该院|本校|学校(?=现|占|共|有|坚持|先后|始终|开设|设有)/gu;
+const OF_REGION = /^.{0,20}(?:全省|全市|全区|全县|我省|我市|全国)/u;
+const MIN_OF_SCHOOL = 2;
 const NAMED = /^\(以下(?:简称|称)["“'‘]?(?:学校|学院|我校|我院)/u;
 const QUOTED_TITLE = /《([^《》]{4,60}(?:报告|年报)[^《》]{0,12})》/gu;
 /** A title page and what follows it on the next. */
 const FRONT_LINES = 40;
 const MAX_LABEL_LINE = 120;
 const MAX_ALONE = 30;
+/** A headline and what follows it. */
+const OPENING_LINES = 2;
 
 type School = (text: string) => FoundName | null;
 
@@ -37,10 +47,17 @@ export function findInstitution(
   evidence.add(region(words, registry) ?? school(words), 'title');
   for (const line of [...text.lines, ...text.cells]) readLabels(line.text, evidence, school, registry);
   readFront(text.front, evidence, school);
+  readOpening(text, title, evidence, school);
   for (const line of text.lines) readSelf(line.text, evidence, school);
   for (const [, quoted = ''] of text.all.matchAll(QUOTED_TITLE)) evidence.add(school(quoted), 'quotedTitle');
   readHeaders(text.lines, evidence, school);
-  return evidence.decide(countRegistered(text.all, registry), (name) => text.all.split(name).length - 1);
+  const ofSchool =
+    !OF_REGION.test(text.all) && [...text.all.matchAll(OF_SCHOOL)].length >= MIN_OF_SCHOOL;
+  return evidence.decide(
+    countRegistered(text.all, registry),
+    (name) => text.all.split(name).length - 1,
+    ofSchool,
+  );
 }
 
 function region(title: string, registry: InstitutionRegistry): FoundName | null {
@@ -78,6 +95,22 @@ function readFront(front: readonly TextLine[], evidence: InstitutionEvidence, sc
     const declared = DECLARATION.exec(text)?.[1];
     if (declared && REPORT.test(declared)) evidence.add(school(declared), 'declaration');
   });
+}
+
+/** A document that begins with a school: a title of a kind nobody knows, or the school's introduction. */
+function readOpening(
+  { lines }: DocumentText,
+  title: Title | null,
+  evidence: InstitutionEvidence,
+  school: School,
+): void {
+  for (const { text } of lines.slice(0, OPENING_LINES)) {
+    const found = school(text);
+    if (!found) continue;
+    const rest = text.slice(found.name.length, found.name.length + 80);
+    if (!title?.ofReport && HEADLINE.test(text.slice(found.name.length))) evidence.add(found, 'headline');
+    else if (OPENING.test(rest) || SELF.test(rest)) evidence.add(found, 'opening');
+  }
 }
 
 /** Sentences in which a school introduces itself. */

@@ -8,7 +8,7 @@ import type { Title } from './find-title.ts';
 export interface FoundYear {
   readonly year: number;
   /** Where it was found; `stated` needs no message, the others are told. */
-  readonly from: 'stated' | 'span' | 'tables' | 'publication' | 'latest';
+  readonly from: 'stated' | 'span' | 'tables' | 'publication' | 'latest' | 'common';
 }
 
 const PLAUSIBLE = (year: number): boolean => year >= 1990 && year <= 2090;
@@ -17,6 +17,12 @@ const STATED =
 const SPAN = /(?<!\d)(\d{4})年?[-—–~至](\d{4})(?=年|[^\d])/gu;
 const PUBLISHED = /^(\d{4})年(\d{1,2})月(?:\d{1,2}日)?$/u;
 const NAMED_YEAR = /(?<![\d到至])(\d{4})年(?!前)/gu;
+/** The year in which something began: 2002年经省政府批准成立, 自2004年成立以来. */
+const BEGAN =
+  /(?<![\d到至])\d{4}年[^，,。;；]{0,16}?(?:成立|创建|创办|始建|建校|组建|批准|升格|更名|合并|挂牌|迁|改制|改建)|(?:建|创|办|立|设|格|名|并)于\d{4}年/gu;
+/** 发布时间：2017-12-11, or a line with a date and where it appeared. */
+const DATELINE = /^(?:.{0,24}(?:时间|日期):?)?(20\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?(?![\d~至—-]).{0,24}$/u;
+const MIN_COMMON = 2;
 /** Reports about a year appear until the summer after it. */
 const LAST_MONTH_FOR_PREVIOUS = 8;
 
@@ -27,7 +33,8 @@ const LAST_MONTH_FOR_PREVIOUS = 8;
  *
  * A 双高 self-evaluation covers several years (2019-2021) and appears after the last: it is about the last year of the span
  * that its text names most often, since that is the year of its results; the earlier ones are named where they stand.
- * A news page bears no year: the latest year it names. For other documents the month of publication says nothing.
+ * A news page bears no year: the latest year it names. For other documents the month of publication says nothing: the year that
+ * the text names most, those in which something was founded left out, else that of a line with a date.
  */
 export function findYear(
   text: DocumentText,
@@ -40,7 +47,29 @@ export function findYear(
   if (type === 'news') return latestNamed(text);
   const span = type === 'double_high_self_evaluation' ? mostFrequentSpan(text) : null;
   if (span) return span;
-  return stated(text) ?? fromTables(tables) ?? (type === 'other' ? null : fromPublication(text));
+  return (
+    stated(text) ??
+    fromTables(tables) ??
+    (type === 'other' ? (mostNamed(text) ?? fromDateline(text)) : fromPublication(text))
+  );
+}
+
+/** The only year that a text of no known kind names, or the one it names most, at least twice; null when two lead. */
+function mostNamed(text: DocumentText): FoundYear | null {
+  const counts = new Map<number, number>();
+  for (const [, year] of text.all.replace(BEGAN, '').matchAll(NAMED_YEAR))
+    if (PLAUSIBLE(Number(year))) counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!first || second?.[1] === first[1] || (second && first[1] < MIN_COMMON)) return null;
+  return found(first[0], 'common');
+}
+
+function fromDateline(text: DocumentText): FoundYear | null {
+  for (const line of text.front) {
+    const year = DATELINE.exec(line.text)?.[1];
+    if (year) return found(Number(year), 'publication');
+  }
+  return null;
 }
 
 /** The number that `years` names most often; the later one of equals. */

@@ -20,6 +20,10 @@ export const WEIGHT = {
   alone: 7,
   /** A line that comes back on many pages. */
   header: 6,
+  /** The first line of the document introduces X: X占地364亩, X是一所…. */
+  opening: 7,
+  /** The first line is a title that begins with X, though not that of a known kind of report: X简介. */
+  headline: 8,
   /** X创建于1953年. */
   self: 4,
 } as const;
@@ -27,7 +31,7 @@ export const WEIGHT = {
 export type Place = keyof typeof WEIGHT;
 
 /** Places where other schools and the school's own departments stand as well: they need the frequency of the name. */
-const WEAK: ReadonlySet<Place> = new Set(['alone', 'header', 'self']);
+const WEAK: ReadonlySet<Place> = new Set(['alone', 'header', 'self', 'opening']);
 const isWeak = (c: Candidate): boolean => [...c.places].every((place) => WEAK.has(place));
 /** Evidence below this is no more than a mention. */
 const ENOUGH = 6;
@@ -36,6 +40,8 @@ const LEAD = 1.5;
 /** What twenty mentions or more are worth. */
 const FREQUENCY = 5;
 const MANY = 20;
+/** The only one named, in a text that speaks of 该校 or 学校: at least this often. */
+const SOLE_ENOUGH = 2;
 /** By mentions alone: at least this many, and this many times those of any other. */
 const MENTIONS_ENOUGH = 5;
 const MENTIONS_LEAD = 4;
@@ -51,7 +57,7 @@ interface Candidate {
 }
 
 export type InstitutionResult =
-  | { readonly found: InstitutionMention }
+  | { readonly found: InstitutionMention; /** Nothing says so but that no other is named. */ readonly sole?: true }
   | { readonly found: null; readonly ambiguous: readonly string[] };
 
 /** Collects evidence by printed name; names that the register or a printed code makes one are joined at the end. */
@@ -78,9 +84,14 @@ export class InstitutionEvidence {
   }
 
   /**
-   * The one institution the evidence is for. `mentions` counts registered institutions, `count` any name, in the text.
+   * The one institution the evidence is for. `mentions` counts registered institutions, `count` any name, in the text;
+   * `ofSchool`: the text speaks of one school throughout (该校, 我校).
    */
-  decide(mentions: ReadonlyMap<Institution, number>, count: (name: string) => number): InstitutionResult {
+  decide(
+    mentions: ReadonlyMap<Institution, number>,
+    count: (name: string) => number,
+    ofSchool: boolean,
+  ): InstitutionResult {
     const candidates = this.#joined()
       .sort((a, b) => b.score - a.score)
       .slice(0, MAX_CANDIDATES);
@@ -91,7 +102,7 @@ export class InstitutionEvidence {
       .sort((a, b) => b.score - a.score);
     const strong = ranked.filter((c) => !isWeak(c));
     const [first, second] = strong.length > 0 ? strong : ranked;
-    if (!first || first.score < ENOUGH) return byMentions(mentions);
+    if (!first || first.score < ENOUGH) return byMentions(mentions, ofSchool);
     if (second && first.score < LEAD * second.score)
       return { found: null, ambiguous: [first, second].map((c) => c.found.name) };
     const rival = isWeak(first) ? strongest(mentions, first.found.registered) : undefined;
@@ -140,12 +151,16 @@ function strongest(
 }
 
 /** Without any telling place: the school that is named far more often than all others. */
-function byMentions(mentions: ReadonlyMap<Institution, number>): InstitutionResult {
+function byMentions(mentions: ReadonlyMap<Institution, number>, ofSchool: boolean): InstitutionResult {
   const first = strongest(mentions, null);
+  const second = first && strongest(mentions, first[0]);
+  if (first && !second && ofSchool && first[1] >= SOLE_ENOUGH && first[1] < MENTIONS_ENOUGH)
+    return { found: registeredMention(first[0]), sole: true };
   if (!first || first[1] < MENTIONS_ENOUGH) return { found: null, ambiguous: [] };
-  const second = strongest(mentions, first[0]);
   if (second && first[1] < MENTIONS_LEAD * second[1])
     return { found: null, ambiguous: [first[0].name, second[0].name] };
-  const [{ name, kind, region }] = first;
-  return { found: toMention({ name, kind, registered: first[0], region }) };
+  return { found: registeredMention(first[0]) };
 }
+
+const registeredMention = (registered: Institution): InstitutionMention =>
+  toMention({ name: registered.name, kind: registered.kind, registered, region: registered.region });

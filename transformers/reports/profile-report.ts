@@ -53,7 +53,10 @@ function settleInstitution(
   messages: Message[],
 ): InstitutionMention | null {
   const result = findInstitution(text, title, catalog.reportTypes, catalog.institutions);
-  if (result.found) return result.found;
+  if (result.found) {
+    if (result.sole) messages.push(makeMessage('institution_only_named', { name: result.found.name }));
+    return result.found;
+  }
   if (result.ambiguous.length > 1) {
     messages.push(makeMessage('institution_ambiguous', { names: result.ambiguous.join('、') }));
     return null;

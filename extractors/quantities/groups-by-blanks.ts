@@ -1,0 +1,23 @@
+// Whether a document groups the thousands of its numbers by blanks (18 189 万元), as the standard for numerals in print allows.
+
+import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
+
+const GROUPED = /(?<![\d.,] ?)[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/gu;
+/** Numbers of four digits and more in one piece, but no years. */
+const IN_ONE_PIECE = /(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d{4,9}(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/gu;
+const MIN_GROUPED = 2;
+
+/**
+ * Whether most of the long numbers in `texts` are grouped by blanks, and at least two are. A single `2 709` may also be two
+ * numbers that lost what stood between them (GB/T 15835-2011, 5.1.2).
+ */
+export function groupsByBlanks(texts: Iterable<string>): boolean {
+  let grouped = 0;
+  let inOnePiece = 0;
+  for (const text of texts) {
+    const normalised = normaliseCharacters(text);
+    grouped += normalised.match(GROUPED)?.length ?? 0;
+    inOnePiece += normalised.match(IN_ONE_PIECE)?.length ?? 0;
+  }
+  return grouped >= MIN_GROUPED && grouped > inOnePiece;
+}
