@@ -4,7 +4,12 @@ import type { UnitLexicon } from '../catalog/types.ts';
 import type { DecimalString, Modifier, Status } from '../model/index.ts';
 import { decimal, divide, exact } from '../numbers/exact.ts';
 import { multiplierPower } from '../numbers/read-numeral.ts';
-import { type IllegibleReason, type ReportedValue, readValue, type ValueOptions } from '../numbers/read-value.ts';
+import {
+  type IllegibleReason,
+  type ReportedValue,
+  readValue,
+  type ValueOptions,
+} from '../numbers/read-value.ts';
 import { normaliseRatio } from './ratios/normalise-ratio.ts';
 import { type ChosenUnit, chooseUnit, type ExpectedUnit } from './units/choose-unit.ts';
 import { toCanonical } from './units/convert.ts';

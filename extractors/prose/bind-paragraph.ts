@@ -8,13 +8,21 @@ import type { Bound, Flow, MentionView, Naming } from './bound.ts';
 import type { Bracket, Clause, Mention, Sentence } from './clause.ts';
 import { wordsBefore, wordsBehind } from './clause-words.ts';
 import { type CompactText, compactText } from './compact-text.ts';
-import { contestName } from './contest-name.ts';
-import { findDims } from './find-dims.ts';
 import { findOwner } from './find-owner.ts';
 import { findQuotes, type Pair } from './find-pairs.ts';
+import { finishNaming } from './finish-naming.ts';
 import { labelBracket } from './label-bracket.ts';
 import { locateItems } from './locate-items.ts';
 import { findBeaten, nameMention, SharedLists } from './name-mention.ts';
+import {
+  beginSentence,
+  classOf,
+  hearPlan,
+  keepClause,
+  listen,
+  rememberBound,
+  startFlow,
+} from './paragraph-flow.ts';
 import { readWordsBefore } from './read-words-before.ts';
 import { readWordsBehind } from './read-words-behind.ts';
 import { rejectMention } from './reject-mention.ts';
@@ -53,11 +61,8 @@ export interface ParagraphContext {
   readonly explain?: boolean;
 }
 
-/** 由原来的 90% 提升至 96%: what was so before, at a time that nobody states. */
-const STARTED_FROM = /(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前)?的?$/u;
-
-const MAX_RECENT = 8;
 const MAX_SAID = 200;
+const MAX_AFTER = 12;
 
 /** Binds the quantities that `scan` found in `printed`. */
 export function bindParagraph(
@@ -103,17 +108,7 @@ class Binder {
     this.#year = context.year ?? null;
     this.#explain = context.explain ?? false;
     this.#entity = context.entity;
-    this.#flow = {
-      recent: [],
-      topic: '',
-      fresh: '',
-      said: '',
-      contest: '',
-      base: '',
-      target: false,
-      future: false,
-      headings: context.headings,
-    };
+    this.#flow = startFlow(context.headings);
   }
 
   run(): BoundParagraph {
@@ -133,20 +128,10 @@ class Binder {
       this.#periods.forgetSentence();
     }
     this.#periods.enter(clause, this.#sentences[clause.sentence]?.start ?? 0);
-    if (words.has('target_clause', text)) flow.target = true;
-    if (words.has('future_target', text) && this.#isLater(text)) flow.future = true;
-    this.#bindMentions(clause);
-    if (clause.mentions.length === 0 && clause.brackets.length === 0) this.#listen(clause, text);
-    else flow.fresh = '';
-    const contest = words.all('contest', text).at(-1);
-    if (contest) flow.contest = contestName(text.slice(0, contest.index + contest.text.length));
-    flow.said = `${flow.said}，${text}`.slice(-MAX_SAID);
-  }
-
-  /** Whether the year that something is to be reached by lies behind that of the document. */
-  #isLater(text: string): boolean {
-    const year = /到“?(20\d\d)年/u.exec(text)?.[1];
-    return year === undefined || this.#year === null || Number(year) > this.#year;
+    hearPlan(flow, text, words, this.#year);
+    if (clause.mentions.length > 0 || clause.brackets.length > 0) this.#bindMentions(clause);
+    else listen(flow, wordsBefore(this.#compact.text, clause, clause.start, clause.end), words);
+    keepClause(flow, text, words);
   }
 
   #beginSentence(clause: Clause): void {
@@ -154,27 +139,7 @@ class Binder {
     if (this.#entity !== null && this.#catalog.proseWords.has('own_region', this.#entity))
       this.#entity = this.#paragraphOwner;
     this.#sentence = clause.sentence;
-    Object.assign(this.#flow, {
-      topic: '',
-      fresh: '',
-      said: '',
-      base: '',
-      target: false,
-      future: false,
-    });
-  }
-
-  /** A clause without numbers may say what the next ones are about. */
-  #listen(clause: Clause, text: string): void {
-    const words = this.#catalog.proseWords;
-    const plain = wordsBefore(this.#compact.text, clause, clause.start, clause.end);
-    const told = words.find('trend', plain) ?? words.find('superlative', plain);
-    const noun = told ? unquoted(readWordsBefore(plain.slice(0, told.index), words).name) : '';
-    if (noun !== '' && words.has('measure_noun', noun)) this.#flow.topic = this.#flow.fresh = noun;
-    const topic = words.find('topic_end', plain);
-    if (topic && !words.has('viewpoint', plain))
-      this.#flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name;
-    if (words.has('comparison_clause', plain)) this.#flow.base = text;
+    beginSentence(this.#flow);
   }
 
   #bindMentions(clause: Clause): void {
@@ -203,7 +168,7 @@ class Binder {
       from = Math.min(item.end + (bound?.uses ?? 0), next);
       if (!bound) return;
       previous = bound;
-      this.#remember(bound);
+      rememberBound(this.#flow, bound);
     });
   }
 
@@ -248,6 +213,7 @@ class Binder {
       clause,
       before,
       behind,
+      after: text.slice(clause.end, clause.end + MAX_AFTER),
       read: readWordsBefore(before, words, previous !== null),
       right: readWordsBehind(behind, this.#wholeBehind(mention, clause), words),
       previous,
@@ -258,6 +224,8 @@ class Binder {
     };
     const reason = rejectMention(view, this.#isQuoted(mention));
     const naming = reason === null ? this.#name(view) : null;
+    this.#flow.fresh =
+      reason === 'class-bound' ? classOf(view, text.slice(mention.start, mention.end)) : null;
     if (!naming) {
       this.#rejected.push({ mention, reason: reason ?? 'no-name' });
       return null;
@@ -278,52 +246,21 @@ class Binder {
   }
 
   #finish(view: MentionView, naming: Naming): BoundQuantity {
-    const words = this.#catalog.proseWords;
-    const { mention, clause, read, previous } = view;
-    const { text } = this.#compact;
+    const { mention, clause } = view;
     const sentence = this.#sentences[clause.sentence] ?? { start: clause.start, end: clause.end };
-    const counted =
-      mention.quantity.dimension === 'person' && words.has('person_act', naming.name)
-        ? `${naming.name}人数`
-        : naming.name;
-    const split = findDims(
-      counted,
-      text.slice(Math.max(sentence.start, mention.start - 80), mention.start),
-      words,
-      /statement|those/u.test(naming.rule),
-    );
-    const { stage: _, ...inherited } = naming.dims ?? {};
-    const movement = read.movement ?? (read.parallel && previous ? previous.movement : null);
-    const moved = movement !== null && naming.kind === 'level';
     const period = this.#periods.of(mention, clause);
-    const planned =
-      this.#flow.target &&
-      /^(?:level|share|ratio)$/u.test(naming.kind) &&
-      !words.has('done_so_far', view.before);
-    const kind = planned ? 'target' : moved ? 'change' : naming.kind;
+    const near = this.#compact.text.slice(Math.max(sentence.start, mention.start - 80), mention.start);
+    const bound = finishNaming(view, naming, near);
     return {
-      ...naming,
-      name: split.name,
-      path: naming.path ? [...naming.path.slice(0, -1), split.name] : [split.name],
-      dims: { ...split.dims, ...inherited, ...(STARTED_FROM.test(view.before) && { stage: 'before' }) },
-      kind,
-      ...(moved && { change: { direction: movement, base: 'unstated' } }),
-      mention,
-      movement,
-      target: kind === 'target',
+      ...bound,
       entity: this.#entity,
       period: period?.mark.text ?? null,
-      confidence: Math.round((naming.confidence - (period && !period.nearby ? 0.05 : 0)) * 100) / 100,
+      confidence: Math.round((bound.confidence - (period && !period.nearby ? 0.05 : 0)) * 100) / 100,
       sentence: {
         start: this.#compact.toPrinted(sentence.start),
         end: this.#compact.toPrinted(sentence.end),
       },
     };
-  }
-
-  #remember(bound: Bound): void {
-    this.#flow.recent.push(bound);
-    if (this.#flow.recent.length > MAX_RECENT) this.#flow.recent.shift();
   }
 
   /** 某某学院教职工总数 → 教职工总数: the owner is no part of the name. */
@@ -352,9 +289,6 @@ class Binder {
     return quote !== undefined && quote[0] < mention.start && mention.end < quote[1];
   }
 }
-
-/** “协议就业率” → 协议就业率. */
-const unquoted = (name: string): string => name.replace(/^[“‘]([^“”‘’]+)[”’]$/u, '$1');
 
 /** Behind a noun that was counted only what stands after the next 、 is about the next number. */
 const goOn = (previous: Bound | null, before: string): string =>

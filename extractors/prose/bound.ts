@@ -36,6 +36,8 @@ export interface MentionView {
   readonly before: string;
   /** On to the next number or the clause's end. */
   readonly behind: string;
+  /** The text behind the clause. */
+  readonly after: string;
   readonly read: WordsBefore;
   readonly right: WordsBehind;
   /** The number before it in its clause. */
@@ -47,18 +49,28 @@ export interface MentionView {
   readonly words: ProseWords;
 }
 
+/** What is counted, and which part of it. */
+export interface Topic {
+  readonly name: string;
+  readonly item?: string;
+}
+
 /** What earlier clauses of the paragraph leave behind. */
 export interface Flow {
   /** Numbers of this paragraph outside brackets, latest last; at most eight. */
   recent: Bound[];
   /** What the sentence speaks of when its clauses name nothing: 2023 年录取学生中. */
   topic: string;
-  /** What the clause directly before, without numbers, says that changed or stood out: 就业满意度由降转升; empty when it does not. */
-  fresh: string;
+  /** What the words directly before speak of: 就业满意度由降转升, 月薪 3000 元的占比例最大; null when they do not. */
+  fresh: Topic | null;
   /** Words of the sentence before this clause. */
   said: string;
   /** The contest that awards belong to. */
   contest: string;
+  /** The round of it: 省赛; empty when none is named. */
+  round: string;
+  /** The names that a list of changes is shared over. */
+  shared: readonly string[];
   /** The base of changes stated in a clause of its own: 与上年相比. */
   base: string;
   /** The sentence states what is planned. */
@@ -78,6 +90,13 @@ const PERCENT = new Set(['percent', 'per_mille']);
 
 export const isPercent = (mention: Mention): boolean => PERCENT.has(mention.quantity.dimension ?? '');
 export const isPoint = (mention: Mention): boolean => mention.quantity.dimension === 'percent_point';
+
+/** The naming that a topic gives. */
+export const nameOfTopic = ({ name, item }: Topic) => ({
+  name,
+  path: [name],
+  ...(item !== undefined && { dims: { item } }),
+});
 
 /** The name of a level: without what makes it a change. */
 export const plainName = (bound: Bound): string => bound.name.replace(/(?:变化|增长率|占比)$/u, '');

@@ -1,5 +1,14 @@
 // The name of the contest that a stretch of text ends with.
 
+/** 国赛 and 省赛 name a round of the contest before them. */
+const isRound = (word: string): boolean => /^[国省市区县校]赛$/u.test(word);
+
+/** The last of the `found` words that names a contest; a round only where no contest is `known`. */
+export const lastContest = <T extends { readonly text: string }>(
+  found: readonly T[],
+  known: string,
+): T | undefined => found.findLast((c) => !isRound(c.text)) ?? (known === '' ? found.at(-1) : undefined);
+
 /** The name of a contest at the end of `text`: behind its verb, without a year and the half of a quotation. */
 export function contestName(text: string): string {
   const opened = Math.max(unclosed(text, '“', '”'), unclosed(text, '‘', '’'));

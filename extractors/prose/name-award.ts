@@ -1,6 +1,7 @@
 // Awards: the contest they were won in is the counted thing, the grade splits it: 一等奖 3 项、二等奖 5 项, 获奖 16 项.
 
 import type { MentionView, Naming } from './bound.ts';
+import { lastContest } from './contest-name.ts';
 
 const GRADE =
   /(?:(?:特|一|二|三|甲|乙|头)等奖|[金银铜](?:奖|牌)|优胜奖|优秀奖|单项奖|团体奖|入围奖|冠军|亚军|季军|最佳[\p{Script=Han}]{1,6}奖)(?:奖?项)?$/u;
@@ -23,14 +24,20 @@ export function nameAward(view: MentionView): Naming | null {
     .replace(GRADE, '')
     .replace(PRIZES, '')
     .replace(/^[、，和及以]+|^其中/u, '');
-  flow.contest = contestOf(stem, view) || flow.contest;
+  // 教学成果一等奖: won in no contest
+  if (words.has('no_contest', stem)) flow.contest = '';
+  else flow.contest = contestOf(stem, view) || flow.contest;
   const bare = readStem(stem, words);
+  if (stem !== '') flow.round = /[国省市区县校]赛$/u.exec(stem)?.[0] ?? '';
   const name = awardName(flow.contest, bare, prizes) || (PRIZES.exec(before)?.[0] ?? '获奖');
   return {
     name,
     path: [name],
     kind: 'level',
-    dims: { ...(grade && { award: grade.replace(/项$/u, '') }) },
+    dims: {
+      ...(grade && { award: grade.replace(/项$/u, '') }),
+      ...(flow.round !== '' && flow.contest !== flow.round && { level: flow.round }),
+    },
     rule: 'prose-award',
     confidence: flow.contest || bare ? 0.9 : 0.75,
   };
@@ -56,8 +63,7 @@ function awardName(contest: string, bare: string, prizes: boolean): string {
 /** The contest named in `stem`, with its region; empty when none is. */
 function contestOf(stem: string, view: MentionView): string {
   const all = view.words.all('contest', stem);
-  // 国赛 and 省赛 name a round of the contest before them
-  const found = all.findLast((c) => !/^.赛$/u.test(c.text)) ?? all.at(-1);
+  const found = lastContest(all, view.flow.contest);
   if (!found) return '';
   const upTo = stem.slice(0, found.index + found.text.length);
   return upTo

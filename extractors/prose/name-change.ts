@@ -29,20 +29,15 @@ export function nameChange(view: MentionView): Naming | null {
     : head.replace(/(?:同比|环比|逐年)$/u, '');
   const stated = readWordsBefore(rest, words).name;
   const change: Change = { direction: up ? 'up' : 'down', base: baseOf(baseWords, head, view) };
-  const shared = SHARED.test(rest) && readWordsBefore(rest.replace(SHARED, ''), words).name === '';
-  if (shared) {
-    const first = sharedChange(view, change);
+  const names = SHARED.test(rest) ? splitNames(rest.replace(SHARED, ''), view) : null;
+  if (names) {
+    const first = sharedChange(view, change, names);
     if (first) return first;
   }
-  const carried = stated === '' ? comparable(view) : null;
-  const name =
-    stated ||
-    flow.fresh ||
-    (carried ? carried.name.replace(/(?:变化|增长率)$/u, '') : view.flow.topic) ||
-    headingName(view) ||
-    saidName(view);
+  const carried = stated === '' ? (changedBefore(view) ?? comparable(view)) : null;
+  const name = stated || carriedName(view, carried);
   if (name === '') return null;
-  const changed = `${name}${isRateOf(view, stated === '' ? carried : null, name) ? '增长率' : '变化'}`;
+  const changed = `${name}${isRateOf(view, carried, name) ? '增长率' : '变化'}`;
   return {
     name: changed,
     path: [name, changed],
@@ -51,6 +46,21 @@ export function nameChange(view: MentionView): Naming | null {
     rule: 'prose-change',
     confidence: stated ? 0.9 : 0.85,
   };
+}
+
+/** What changed when the clause does not name it: `carried`, else what was spoken of; empty when nothing was. */
+const carriedName = (view: MentionView, carried: Bound | null): string =>
+  view.flow.fresh?.name ||
+  (carried ? carried.name.replace(/(?:变化|增长率)$/u, '') : view.flow.topic) ||
+  headingName(view) ||
+  saidName(view);
+
+/** 在校生增加 3.38 万人，增长 7.0%: the same change once more. */
+function changedBefore({ mention, previous, flow }: MentionView): Bound | null {
+  const last = previous ?? latest(flow);
+  return isPercent(mention) && last?.kind === 'change' && !isPercent(last.mention) && !isPoint(last.mention)
+    ? last
+    : null;
 }
 
 /** 在校生 8.1 万人，增长 2.9%: a percentage of what is no percentage itself is how fast it grew. */
@@ -65,14 +75,26 @@ const isRateOf = (view: MentionView, carried: Bound | null, name: string): boole
 const SHARED = /(?:分别|依次|各自?)/u;
 const SHARED_RULE = 'prose-change-shared';
 
-/** 到款额 739 万元，经费 636 万元，分别比上年增长 26.3%、5.5%: each change belongs to one of the numbers before the list. */
-function sharedChange(view: MentionView, change: Change): Naming | null {
+/** 教师数、学生数分别增长 …: the names of a list; empty when its words name nothing, null when they name something else. */
+function splitNames(rest: string, { mention, words }: MentionView): readonly string[] | null {
+  const named = readWordsBefore(rest, words).name;
+  if (named === '') return [];
+  const parts = rest.split(/、|以及|和|与|及/u).map((part) => readWordsBefore(part, words).name);
+  return parts.length === mention.quantity.list?.size && parts.every((p) => p.length > 1) ? parts : null;
+}
+
+/**
+ * 到款额 739 万元，经费 636 万元，分别比上年增长 26.3%、5.5%: each change belongs to one of the numbers before the list, or to one of
+ * the `names` before it.
+ */
+function sharedChange(view: MentionView, change: Change, names: readonly string[]): Naming | null {
   const { list } = view.mention.quantity;
   if (!list || list.size < 2) return null;
   const levels = view.flow.recent.filter((b) => b.kind !== 'change').slice(-list.size);
   const of = levels.length === list.size ? levels[list.index] : undefined;
-  if (!of) return null;
-  const name = plainName(of);
+  const name = names[list.index] ?? (of ? plainName(of) : '');
+  if (name === '') return null;
+  if (list.index === 0) view.flow.shared = names;
   return {
     name: `${name}变化`,
     path: [name, `${name}变化`],
@@ -83,10 +105,16 @@ function sharedChange(view: MentionView, change: Change): Naming | null {
   };
 }
 
-const goOnSharing = (view: MentionView): Naming | null =>
-  view.previous?.rule === SHARED_RULE && view.previous.change && (view.mention.quantity.list?.index ?? 0) > 0
-    ? sharedChange(view, view.previous.change)
-    : null;
+/** The later changes of a list, which leave out the verb. */
+function goOnSharing(view: MentionView): Naming | null {
+  const { previous } = view;
+  const { list } = view.mention.quantity;
+  if (!previous?.change || !list || list.index === 0 || list.id !== previous.mention.quantity.list?.id)
+    return null;
+  if (previous.rule === SHARED_RULE) return sharedChange(view, previous.change, view.flow.shared);
+  const { name, path, kind, change, rule, confidence } = previous;
+  return { name, ...(path && { path }), kind, change, rule, confidence };
+}
 
 /** What the clause before speaks of: 就业满意度，较上届上升 …. */
 function saidName({ flow, words }: MentionView): string {

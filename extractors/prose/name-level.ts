@@ -1,6 +1,15 @@
 // The plain case: the name stands before the number (专任教师 918 人), behind it (建成 3 个国家级平台), or was said before.
 
-import { type Bound, isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import {
+  type Bound,
+  isPercent,
+  latest,
+  type MentionView,
+  type Naming,
+  nameOfTopic,
+  plainName,
+  type Topic,
+} from './bound.ts';
 import { findHeadCount } from './label-bracket.ts';
 
 /** Names of three characters and fewer say little without what is said of them. */
@@ -23,24 +32,12 @@ const HAS = /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|
 const SEX = /^([男女])(?:生|性|教师)?(?:人数)?$/u;
 
 /** 专任教师总数 918 人. */
-function fromName({ read, words, flow, previous, mention }: MentionView): Unkinded | null {
+function fromName(view: MentionView): Unkinded | null {
+  const { read, words, flow, previous, mention } = view;
   if (read.name === '' || words.has('carried_verb', read.name)) return null;
   const shared = sharedName(read.name) ?? (read.parallel ? goesOn(previous, read.name) : null);
   if (shared) return shared;
-  const carriedRate = words.has('rate_name', read.name);
-  if (carriedRate) {
-    const of = previous ?? latest(flow);
-    const stem = of
-      ? headNoun(plainName(of)).replace(/^(?:计划|实际|应|已)*完成|(?:数量|人数|总数|目标值)$/gu, '')
-      : flow.topic;
-    const rate = read.name.replace(/^(?:中期|总体)/u, '');
-    return {
-      name: `${stem}${rate}`,
-      ...(of && { path: [of.name, `${stem}${rate}`] }),
-      rule: 'prose-rate-of',
-      confidence: of ? 0.8 : 0.6,
-    };
-  }
+  if (words.has('rate_name', read.name)) return rateOf(view);
   // 学生 of what was counted in persons; of 实训基地 5 个 they are none
   const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
   const sex = SEX.exec(read.name)?.[1];
@@ -53,13 +50,27 @@ function fromName({ read, words, flow, previous, mention }: MentionView): Unkind
       : read.name;
   const inside = read.ofWhich ? latest(flow) : null;
   const [, subject = '', noun = ''] = HAS.exec(name) ?? [];
-  if (noun !== '')
-    return { name: noun, path: [subject, noun], rule: 'prose-name-number', confidence: 0.85 };
+  if (noun !== '') return { name: noun, path: [subject, noun], rule: 'prose-name-number', confidence: 0.85 };
   return {
     name,
     path: inside && inside.name !== name ? [plainName(inside), name] : [name],
     rule: 'prose-name-number',
     confidence: read.open ? 0.7 : 0.9,
+  };
+}
+
+/** 应完成任务 120 项，完成率 98%: the rate of what was counted before. */
+function rateOf({ read, flow, previous }: MentionView): Unkinded {
+  const of = previous ?? latest(flow);
+  const stem = of
+    ? headNoun(plainName(of)).replace(/^(?:计划|实际|应|已)*完成|(?:数量|人数|总数|目标值)$/gu, '')
+    : flow.topic;
+  const name = `${stem}${read.name.replace(/^(?:中期|总体)/u, '')}`;
+  return {
+    name,
+    ...(of && { path: [of.name, name] }),
+    rule: 'prose-rate-of',
+    confidence: of ? 0.8 : 0.6,
   };
 }
 
@@ -122,8 +133,7 @@ function fromBracket(view: MentionView): Unkinded | null {
       rule: 'prose-bracket',
       confidence: 0.75,
     };
-  const name =
-    countedIn(view) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
+  const name = countedIn(view) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
   return {
     name,
     path: [name],
@@ -137,9 +147,9 @@ function fromBracket(view: MentionView): Unkinded | null {
 function fromEarlier(view: MentionView): Unkinded | null {
   const { flow, mention, read, previous, right } = view;
   if (right.verb.length > 2 && !read.parallel && !/^[且并呈]/u.test(right.verb)) return null;
-  if (flow.fresh !== '') return ofTopic(flow.fresh, 0.75);
+  if (flow.fresh !== null) return ofTopic(flow.fresh, 0.75);
   const same = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.unit === mention.quantity.unit);
-  const of = previous?.mention.quantity.unit === mention.quantity.unit ? previous : same;
+  const of = previous?.mention.quantity.unit === mention.quantity.unit ? previous : (same ?? changedTo(view));
   if (of) {
     const name = of.kind === 'change' ? plainName(of) : of.name;
     return {
@@ -156,12 +166,17 @@ function fromEarlier(view: MentionView): Unkinded | null {
     return { name: read.example, path: [read.example], rule: 'prose-example', confidence: 0.7 };
   const beside = alongside(view);
   if (beside) return beside;
-  return flow.topic === '' ? null : ofTopic(flow.topic, 0.65);
+  return flow.topic === '' ? null : ofTopic({ name: flow.topic }, 0.65);
 }
 
-const ofTopic = (topic: string, confidence: number): Unkinded => ({
-  name: topic,
-  path: [topic],
+/** 拨款增加 0.24 万元，增长 20.5%，达到 1.44 万元: where the change led to. */
+const changedTo = ({ flow, mention, before }: MentionView): Bound | null =>
+  /(?:达到?|至|到|为)$/u.test(before)
+    ? latest(flow, (b) => b.kind === 'change' && b.mention.quantity.dimension === mention.quantity.dimension)
+    : null;
+
+const ofTopic = (topic: Topic, confidence: number): Unkinded => ({
+  ...nameOfTopic(topic),
   rule: 'prose-topic',
   confidence,
 });

@@ -1,10 +1,18 @@
 // Numbers that state a part of a whole: 占专任教师的 80.3%, 占比 12%, 20% 的毕业生进入 …
 
-import { type Bound, isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import {
+  type Bound,
+  isPercent,
+  latest,
+  type MentionView,
+  type Naming,
+  nameOfTopic,
+  plainName,
+} from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const PART_OF =
-  /^(.*?)(?:所|共|约|仅|只|也|均|就|已|各|总)?占(?:到|了|据|全部)?((?!比|地|用|有|领)[^占]{0,30}?)的?(?:总?比例|比重|比)?$/u;
+  /^(.*?)(?:所|共|约|仅|只|也|均|就|已|各|总)?占(?:到|了|据|全部|比约?为(?=.{2}))?((?!比|地|用|有|领)[^占]{0,30}?)的?(?:总?比例|比重|比)?$/u;
 const SHARE_NAME = /(?:所占|占)?(?:总?比例?|比重|份额)$/u;
 
 /** Names a share; null when the words do not state one. */
@@ -67,18 +75,26 @@ function named(view: MentionView): Naming | null {
     return { name: `${said}比例`, kind: 'share', rule: 'prose-share-name', confidence: 0.85 };
   if (bare.length > 1 && view.words.has('distribution_topic', view.flow.topic)) return ofTopic(view, bare);
   const [, lead = '', option] = OPTION.exec(bare) ?? [];
-  if (option !== undefined && lead !== '') return { ...ofOption(option, bareTopic(lead)), rule: 'prose-share-item' };
+  if (option !== undefined && lead !== '')
+    return { ...ofOption(option, bareTopic(lead)), rule: 'prose-share-item' };
   const asked = option === undefined ? null : latest(view.flow, (b) => b.rule !== OPTION_RULE);
   if (option !== undefined && asked) return ofOption(option, plainName(asked));
   if (bare.length > 1) return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.9 };
   if (view.label !== '' && !view.owner) return ofItem(view);
+  if (view.flow.fresh?.name.endsWith('占比'))
+    return { ...nameOfTopic(view.flow.fresh), kind: 'share', rule: 'prose-share-class', confidence: 0.8 };
+  return ofPart(view, SHARE_NAME.exec(own)?.[0] ?? '占比');
+}
+
+/** 女生 2822 人，占比 52.53%: the part is what was counted before. */
+function ofPart(view: MentionView, word: string): Naming | null {
   const { name: part, dims } = partBefore(view);
-  const word = SHARE_NAME.exec(own)?.[0] ?? '占比';
   if (part === '') return null;
   const above = (view.previous ?? latest(view.flow))?.path?.slice(0, -1) ?? [];
+  const name = `${part}${/占/u.test(word) ? '占比' : word}`;
   return {
-    name: `${part}${/占/u.test(word) ? '占比' : word}`,
-    path: [...above.slice(-1), `${part}${/占/u.test(word) ? '占比' : word}`],
+    name,
+    path: [...above.slice(-1), name],
     kind: 'share',
     ...(dims && { dims }),
     rule: 'prose-share-carried',

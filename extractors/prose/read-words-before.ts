@@ -50,11 +50,8 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
   rest = rest.replace(/(?:已经?|也)?(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前)?$/u, '');
   const suchAs = [...rest.matchAll(SUCH_AS)].at(-1);
   const listed = suchAs !== undefined && suchAs.index > 1;
-  const example = listed
-    ? shorten(peel(rest.slice(0, suchAs.index), words).rest)
-        .split('、')
-        .at(-1)
-    : '';
+  const lead = listed ? peel(rest.slice(0, suchAs.index), words) : null;
+  const example = lead ? shorten(lead.rest).split('、').at(-1) : '';
   if (listed) rest = rest.slice(suchAs.index + 1).replace(/^(?:的|各类|多个|多项)/u, '');
   const peeled = peel(rest, words);
   const cut =
@@ -68,6 +65,7 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
     movement:
       peeled.movement ??
       cut.movement ??
+      lead?.movement ??
       (words.has('new_inside', name) ? 'up' : words.has('gone_inside', name) ? 'down' : null),
     example: example ?? '',
     open: openEnd || name === '' || words.has('plain_verb', name),

@@ -20,6 +20,15 @@ const isFootnoteMark: Test = (view) =>
   view.behind !== '' &&
   view.words.strip('number_verb', view.behind) === '';
 
+const isHan = (mention: MentionView['mention']): boolean =>
+  /^[两二三四五六七八九十]/u.test(mention.quantity.valueText);
+
+/** 月薪在 3000 元的占 19.3%, 学生数为 0 的教学点: the number bounds a class, and what it holds is counted. */
+const isClassBound: Test = ({ words, read, before, behind, after, mention }) =>
+  (words.has('class_measure', `${before}${read.name}`) &&
+    /^(?:元|及?以[上下]|左右|之间|者|的|[，,（(]|毕业生|学生)*(?:所?占|人数|比例)/u.test(behind || after)) ||
+  (mention.quantity.valueText === '0' && /^的/u.test(behind));
+
 /** Reasons in the order in which they are tried. A place in an order is always told. */
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ['in-quotation', (_, quoted) => quoted],
@@ -29,6 +38,9 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
     ({ mention, before }) => /^周?岁$/u.test(mention.quantity.unitText ?? '') && !/平均|均龄/u.test(before),
   ],
   ['slogan', ({ behind }) => /^“\d/u.test(behind)],
+  ['slogan', ({ mention, behind }) => isHan(mention) && /^[“‘][^”’]{1,8}[”’]/u.test(behind)],
+  ['class-bound', isClassBound],
+  ['alternative', ({ behind }) => /^或(?:多|以上|者)/u.test(behind)],
   ['back-reference', ({ words, before }) => words.has('back_reference', before)],
   ['footnote-mark', isFootnoteMark],
   [

@@ -40,8 +40,9 @@ import { removeFurniture } from './remove-furniture.ts';
 import { anchoredSlice, isBlank, lineAnchor, type SourceLine, splitLines } from './source-lines.ts';
 
 /**
- * Blocks and tables of a text file; anchors are lines of the file as it is. Never throws: damaged characters and tables
- * that the text does not determine are reported as messages.
+ * Blocks and tables of a text file; anchors are lines of the file as it is. Damaged characters and tables that the text does
+ * not determine are reported as messages.
+ * @throws UnreadableError `document_holds_too_much`
  */
 export function readTxt(bytes: Uint8Array, catalog: Catalog = loadCatalog()): DocumentContent {
   const decoded = decodeText(bytes);

@@ -30,7 +30,10 @@ function usualWidth(rows: readonly TabRow[]): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
   const [usual] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
-  const needed = Math.max(...rows.map((row) => row.cells.findLastIndex((cell) => cell.text !== '') + 1));
+  const needed = rows.reduce(
+    (most, row) => Math.max(most, row.cells.findLastIndex((cell) => cell.text !== '') + 1),
+    0,
+  );
   return Math.max(usual, needed);
 }
 

@@ -1,6 +1,7 @@
 // Lines of the file with their numbers, and the words on them with their offsets.
 
 import { type AnchoredText, anchored, type LineAnchor } from '../../model/index.ts';
+import { refuseBeyond } from '../limits.ts';
 
 export interface SourceLine {
   /** 1-based line of the original file. */
@@ -9,12 +10,35 @@ export interface SourceLine {
   readonly text: string;
 }
 
-/** Lines split at `\n`; a `\r` before it and form feeds at a line's ends are no part of the text's places. */
+/**
+ * Lines split at `\n`; a `\r` before it and form feeds at a line's ends are no part of the text's places.
+ * @throws UnreadableError `document_holds_too_much` for too many lines, one too long, or one of too many columns
+ */
 export function splitLines(text: string): SourceLine[] {
+  checkLines(text);
   return text
     .split('\n')
     .map((line, i) => ({ number: i + 1, text: line.endsWith('\r') ? line.slice(0, -1) : line }));
 }
+
+function checkLines(text: string): void {
+  let lines = 0;
+  let start = 0;
+  let columns = 1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === TAB) refuseBeyond('columns', ++columns);
+    if (code !== LINE_FEED) continue;
+    refuseBeyond('lines', ++lines);
+    refuseBeyond('unbroken', i - start);
+    start = i + 1;
+    columns = 1;
+  }
+  refuseBeyond('unbroken', text.length - start);
+}
+
+const TAB = 9;
+const LINE_FEED = 10;
 
 export const isBlank = (line: SourceLine): boolean => line.text.trim() === '';
 

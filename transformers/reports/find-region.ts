@@ -39,3 +39,26 @@ export function regionAtStart(
   if (province) return { name: province[0], region: province[0] };
   return /[省市区县州盟旗]$/u.test(name) ? { name, region: provinceOf(name, registry) } : null;
 }
+
+const SCHOOLS_OF =
+  /(?<=^|[\n,，。;；、:：在])([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)?)(?=(?:的)?(?:高等职业|中等职业|高职|中职|职业|技工)(?:院校|学校|教育(?!中心|学院|集团)))/gu;
+const MIN_SPOKEN_OF = 2;
+
+/**
+ * The one region whose vocational schools the text (compact) speaks of, at least twice and more than of any other's; null
+ * when there is none.
+ */
+export function regionSpokenOf(
+  text: string,
+  registry: InstitutionRegistry,
+): { readonly name: string; readonly region: string | null } | null {
+  const counts = new Map<string, number>();
+  for (const [, name = ''] of text.matchAll(SCHOOLS_OF)) {
+    const province = provinces(registry).find(([full, short]) => name === full || name === short);
+    const full = province?.[0] ?? (/[^全我本该各]{2,}[市州县区盟旗]$/u.test(name) ? name : '');
+    if (full !== '' && !NATION.test(full)) counts.set(full, (counts.get(full) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!first || first[1] < MIN_SPOKEN_OF || second?.[1] === first[1]) return null;
+  return { name: first[0], region: provinceOf(first[0], registry) };
+}

@@ -57,7 +57,10 @@ interface Candidate {
 }
 
 export type InstitutionResult =
-  | { readonly found: InstitutionMention; /** Nothing says so but that no other is named. */ readonly sole?: true }
+  | {
+      readonly found: InstitutionMention /** Nothing says so but that no other is named. */;
+      readonly sole?: true;
+    }
   | { readonly found: null; readonly ambiguous: readonly string[] };
 
 /** Collects evidence by printed name; names that the register or a printed code makes one are joined at the end. */

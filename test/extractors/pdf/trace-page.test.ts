@@ -8,7 +8,7 @@ import { makePdf, type Pdf, put, putTable } from './make-pdf.ts';
 async function trace(draw: (pdf: Pdf) => void, page = 1): Promise<PageTrace> {
   const pdf = await openPdf(await makePdf(draw));
   try {
-    const interpreted = await interpretPdf(pdf.document);
+    const interpreted = await interpretPdf(pdf);
     const { ink } = await readInk(await pdf.document.getPage(page));
     return tracePage(ink, interpreted);
   } finally {

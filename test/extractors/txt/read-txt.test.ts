@@ -365,6 +365,39 @@ describe('paragraphs', () => {
   });
 });
 
+describe('a page with more than one measure', () => {
+  const wide =
+    '学校坚持立德树人根本任务，持续深化教育教学改革，努力提高技术技能人才培养质量和水平，取得了明显成';
+  const narrow = '本年度毕业生总数为若干人，排名前几位的专业大类是交通运输大类等';
+
+  it('joins the lines of a narrower box, but no title above it', () => {
+    const doc = read(
+      visual([
+        '进展。',
+        wide,
+        '效。',
+        '【案例 2-1】校企合作育人才，技能竞赛结硕果，产教融合谱新篇章',
+        narrow,
+        '装备制造大类、土木建筑大类，以上各个大类的毕业生总数一共为',
+        '1147 人，占毕业生总数的 68.4%。',
+        '投入',
+      ]),
+    );
+    const texts = doc.blocks.map((block) => block.text);
+    expect(texts).toContain(`${wide}效。`);
+    expect(texts.find((text) => text.includes('1147'))).toBe(
+      `${narrow}装备制造大类、土木建筑大类，以上各个大类的毕业生总数一共为1147 人，占毕业生总数的 68.4%。`,
+    );
+    expect(texts).toContain('【案例 2-1】校企合作育人才，技能竞赛结硕果，产教融合谱新篇章');
+  });
+
+  it('takes growing numbers below a wide gap for page numbers', () => {
+    const pages = ['16', '17', '19'].map((number) => `第${number}处${wide}\n\n\n\n\n${number}\n\n效。`);
+    const texts = read(`${visual(['进展。'])}\n${pages.join('\n\n')}\n`).blocks.map((block) => block.text);
+    expect(texts.slice(-3)).toEqual(['16', '17', '19'].map((number) => `第${number}处${wide}效。`));
+  });
+});
+
 describe('what is missing or hostile', () => {
   it('says of a caption that its table is missing', () => {
     const doc = read(

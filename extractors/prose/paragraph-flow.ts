@@ -1,0 +1,77 @@
+// What earlier clauses of a paragraph leave behind for later ones: set at its start and at each sentence, added to by each
+// clause that has been read.
+
+import type { ProseWords } from '../../catalog/types.ts';
+import type { Bound, Flow, MentionView, Topic } from './bound.ts';
+import { contestName, lastContest } from './contest-name.ts';
+import { readWordsBefore } from './read-words-before.ts';
+
+const MAX_RECENT = 8;
+const MAX_SAID = 200;
+
+/** The flow at the start of a paragraph under `headings`. */
+export const startFlow = (headings: readonly string[]): Flow => ({
+  recent: [],
+  topic: '',
+  fresh: null,
+  said: '',
+  contest: '',
+  round: '',
+  shared: [],
+  base: '',
+  target: false,
+  future: false,
+  headings,
+});
+
+/** Forgets what holds for one sentence only. */
+export function beginSentence(flow: Flow): void {
+  Object.assign(flow, { topic: '', fresh: null, said: '', base: '', target: false, future: false });
+}
+
+/** Keeps a bound number for the next ones. */
+export function rememberBound(flow: Flow, bound: Bound): void {
+  flow.recent.push(bound);
+  if (flow.recent.length > MAX_RECENT) flow.recent.shift();
+}
+
+/**
+ * Takes note of a clause whose number, if it has one, is still to be bound: does it state a plan, and, with the year the
+ * document speaks of most, one for a later year?
+ */
+export function hearPlan(flow: Flow, text: string, words: ProseWords, year: number | null): void {
+  if (words.has('target_clause', text)) flow.target = true;
+  if (!words.has('future_target', text)) return;
+  const by = /到“?(20\d\d)年/u.exec(text)?.[1];
+  if (by === undefined || year === null || Number(by) > year) flow.future = true;
+}
+
+/** A clause without numbers may say what the next ones are about; `plain` are its words. */
+export function listen(flow: Flow, plain: string, words: ProseWords): void {
+  const told = words.find('trend', plain) ?? words.find('superlative', plain);
+  const noun = told ? unquoted(readWordsBefore(plain.slice(0, told.index), words).name) : '';
+  if (noun !== '' && words.has('measure_noun', noun)) {
+    flow.topic = noun;
+    flow.fresh = { name: noun };
+  }
+  const topic = words.find('topic_end', plain);
+  if (topic && !words.has('viewpoint', plain))
+    flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name;
+  if (words.has('comparison_clause', plain)) flow.base = plain;
+}
+
+/** Keeps the contest and the words of a clause that has been read. */
+export function keepClause(flow: Flow, text: string, words: ProseWords): void {
+  const contest = lastContest(words.all('contest', text), flow.contest);
+  if (contest) flow.contest = contestName(text.slice(0, contest.index + contest.text.length));
+  flow.said = `${flow.said}，${text}`.slice(-MAX_SAID);
+}
+
+/** 月薪在 3000 元的占比: how many are in the class that the number, printed as `item`, bounds. */
+export function classOf({ read, flow }: MentionView, item: string): Topic {
+  const of = read.name.replace(/[在为是]+$/u, '') || flow.topic;
+  return { name: `${of}占比`, item };
+}
+
+/** “协议就业率” → 协议就业率. */
+const unquoted = (name: string): string => name.replace(/^[“‘]([^“”‘’]+)[”’]$/u, '$1');

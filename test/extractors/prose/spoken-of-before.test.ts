@@ -1,0 +1,164 @@
+// Numbers whose clause leaves out what they are about: the clause before says it, the whole does, or a class does.
+
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../../pipelines/extract-report.ts';
+import { catalog, inOrder, reasons, rows } from './build.ts';
+
+describe('a clause without a number', () => {
+  it('names the change behind it', () => {
+    expect(rows('毕业生的就业满意度由降转升，较上届上升了 7.5 个百分点。')).toEqual([
+      '7.5 个百分点 毕业生的就业满意度变化 change',
+    ]);
+    expect(rows('在校生 8100 人，“协议就业率”大幅上升，相较于上届上升了 6 个百分点。')[1]).toBe(
+      '6 个百分点 协议就业率变化 change',
+    );
+  });
+
+  it('names the largest', () => {
+    expect(rows('毕业生覆盖 21 个地区，其中“青石省”就业人数最多，共有 302 人（占比 61.5%）。')).toEqual([
+      '21 个 地区 level',
+      '302 人 就业人数 level',
+      '61.5 % 就业人数占比 share',
+    ]);
+  });
+
+  it('takes 最高 for no change', () => {
+    expect(rows('材料类专业的毕业生就业率最高为 98.5%。')).toEqual(['98.5 % 材料类专业的毕业生就业率 ratio']);
+  });
+});
+
+describe('men and women', () => {
+  it('split what was counted, and their shares keep them', () => {
+    const facts = inOrder('毕业生总人数为 520 人。其中，男生 250 人，占比 48.1%；女生 270 人，占比 51.9%。');
+    expect(facts.map(({ name, dims }) => [name, dims?.sex])).toEqual([
+      ['毕业生总人数', undefined],
+      ['毕业生总人数', '男'],
+      ['毕业生总人数占比', '男'],
+      ['毕业生总人数', '女'],
+      ['毕业生总人数占比', '女'],
+    ]);
+  });
+
+  it('are counted themselves where no whole is named', () => {
+    expect(rows('分性别来看，男生 250 人；女生 270 人。')).toEqual([
+      '250 人 男生 level',
+      '270 人 女生 level',
+    ]);
+  });
+});
+
+describe('classes', () => {
+  const text =
+    '毕业生月薪酬在 3000 元占的比例最大，为 19.3%，其次是月薪酬 3500 元，占比为 14.4%，再次是月薪酬 2000 元及以下，占比为 10.1%。';
+
+  it('are bounded by amounts that are no facts', () => {
+    expect(reasons(text)).toEqual(['class-bound', 'class-bound', 'class-bound']);
+    expect(inOrder(text).map((f) => [f.name, f.dims?.item])).toEqual([
+      ['毕业生月薪酬占比', '3000元'],
+      ['月薪酬占比', '3500元'],
+      ['月薪酬占比', '2000元及以下'],
+    ]);
+  });
+
+  it('leave amounts alone that are stated', () => {
+    expect(rows('毕业生平均月薪酬为 4520 元，专任教师占比 61%。')).toEqual([
+      '4520 元 毕业生平均月薪酬 level',
+      '61 % 专任教师占比 share',
+    ]);
+  });
+});
+
+describe('answers of a survey', () => {
+  it('split what was asked', () => {
+    const facts = inOrder('毕业生离职的情况分别为“离职 1 次”占比 17.4%、“离职 2 次”占比 5.3%。');
+    expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
+      ['毕业生离职占比', '离职1次'],
+      ['毕业生离职占比', '离职2次'],
+    ]);
+  });
+
+  it('count the persons that the sentence began with', () => {
+    const facts = inOrder(
+      '毕业生分布于 10 个学院，其中人数排名前二的学院为医学院（116 人，占比 21%）、会计学院（87 人）。',
+    );
+    expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
+      ['学院', undefined],
+      ['毕业生人数', '医学院'],
+      ['毕业生人数占比', '医学院'],
+      ['毕业生人数', '会计学院'],
+    ]);
+  });
+});
+
+describe('growth', () => {
+  it('in per cent is a rate of the change before it, and leads to a level', () => {
+    expect(rows('在校生增加 338 人，增长 7.0%，年生均财政拨款增加 0.2 万元，达到 1.4 万元。')).toEqual([
+      '338 人 在校生变化 change',
+      '7.0 % 在校生增长率 change',
+      '0.2 万元 年生均财政拨款变化 change',
+      '1.4 万元 年生均财政拨款 level',
+    ]);
+  });
+
+  it('is shared over two names', () => {
+    expect(rows('外派教师人数、来校培训员工数分别增长 40%、38.4%。')).toEqual([
+      '40 % 外派教师人数变化 change',
+      '38.4 % 来校培训员工数变化 change',
+    ]);
+  });
+
+  it('of a share stays a change of it', () => {
+    expect(rows('理工类新生占比 65%，与上年相比增加了 2%。')[1]).toBe('2 % 理工类新生占比变化 change');
+  });
+});
+
+describe('nouns and brackets', () => {
+  it.each([
+    ['设有机械、审计、设计 6 个专业硕士点。', ['6 个 专业硕士点 level']],
+    [
+      '全市有中等职业学校 126 所（含 32 所技工学校、5 所特殊教育学校）。',
+      ['126 所 中等职业学校 level', '32 所 技工学校 level', '5 所 特殊教育学校 level'],
+    ],
+    ['全省高中段教育（包括普通高中、职业高中和技工学校）共有学校 148 所。', ['148 所 学校 level']],
+    ['现有 29 所高职学校成立了 136 个产业学院。', ['29 所 高职学校 level', '136 个 产业学院 level']],
+    ['该校 19 个专业今年计划招生 2100 人。', ['19 个 专业 level', '2100 人 计划招生人数 target']],
+    ['学生巩固率：2022 年 97.3%，2023 年 98.1%。', ['97.3 % 学生巩固率 ratio', '98.1 % 学生巩固率 ratio']],
+  ])('%s', (text, expected) => expect(rows(text)).toEqual(expected));
+
+  it('keeps whose schools are counted in the path', () => {
+    expect(inOrder('高中段教育共有学校 148 所。')[0]?.path).toEqual(['高中段教育', '学校']);
+  });
+});
+
+describe('awards', () => {
+  it('keep their contest through its rounds, and lose it to a prize of another kind', () => {
+    const facts = inOrder(
+      '“青石杯”创业计划竞赛国赛金奖 2 项，省赛金奖 4 项、银奖 8 项；国家级教学成果二等奖 1 项。',
+    );
+    expect(facts.map(({ name, dims }) => [name, dims?.level, dims?.award])).toEqual([
+      ['“青石杯”创业计划竞赛获奖', '国赛', '金奖'],
+      ['“青石杯”创业计划竞赛获奖', '省赛', '金奖'],
+      ['“青石杯”创业计划竞赛获奖', '省赛', '银奖'],
+      ['教学成果奖', '国家级', '二等奖'],
+    ]);
+  });
+});
+
+describe('thousands grouped by blanks', () => {
+  const values = async (text: string) => {
+    const { observations } = await extractReport(new TextEncoder().encode(`${text}\n`), 'a.txt', catalog, {});
+    return observations.map((o) => [o.valueText, o.value]);
+  };
+
+  it('are read where the document writes so throughout', async () => {
+    expect(await values('预算资金 18 189 万元，其中财政资金 2 100 万元，支出 18 313.12 万元。')).toEqual([
+      ['18 189', '181890000'],
+      ['2 100', '21000000'],
+      ['18 313.12', '183131200'],
+    ]);
+  });
+
+  it('are no numbers where it does not', async () => {
+    expect(await values('建设 2 709 个专业群，投入资金 31200 万元。')).toEqual([['31200', '312000000']]);
+  });
+});
