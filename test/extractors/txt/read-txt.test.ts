@@ -392,9 +392,16 @@ describe('a page with more than one measure', () => {
   });
 
   it('takes growing numbers below a wide gap for page numbers', () => {
-    const pages = ['16', '17', '19'].map((number) => `第${number}处${wide}\n\n\n\n\n${number}\n\n效。`);
-    const texts = read(`${visual(['进展。'])}\n${pages.join('\n\n')}\n`).blocks.map((block) => block.text);
-    expect(texts.slice(-3)).toEqual(['16', '17', '19'].map((number) => `第${number}处${wide}效。`));
+    const pages = [
+      ['16', '甲'],
+      ['17', '乙'],
+      ['19', '丙'],
+    ];
+    const cut = pages
+      .map(([number, kind]) => `${kind}${wide}\n\n\n\n\n${number}\n\n效${kind}。`)
+      .join('\n\n');
+    const texts = read(`${visual(['进展。'])}\n${cut}\n`).blocks.map((block) => block.text);
+    expect(texts.slice(-3)).toEqual(pages.map(([, kind]) => `${kind}${wide}效${kind}。`));
   });
 });
 
