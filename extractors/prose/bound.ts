@@ -99,4 +99,4 @@ export const nameOfTopic = ({ name, item }: Topic) => ({
 });
 
 /** The name of a level: without what makes it a change. */
-export const plainName = (bound: Bound): string => bound.name.replace(/(?:变化|增长率|占比)$/u, '');
+export const plainName = (bound: Bound): string => bound.name.replace(/(?:变化|增长率|下降率|占比)$/u, '');

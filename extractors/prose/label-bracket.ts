@@ -10,8 +10,14 @@ export interface BracketLabel {
   readonly topic: string;
 }
 
+/** 高职院校毕业生的就业率: whose, and the rate. */
+const RATE_OF = /^(.+)的(\p{Script=Han}{0,6}(?:率|度))$/u;
+
 /** Reads the words `before` a bracket; `said` are those of the sentence before its clause. */
 export function labelBracket(before: string, said: string, words: ProseWords): BracketLabel {
+  const highest = words.find('superlative', before);
+  const rate = highest ? RATE_OF.exec(readWordsBefore(before.slice(0, highest.index), words).name) : null;
+  if (rate) return { label: rate[1] ?? '', topic: rate[2] ?? '' };
   const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
   if (!quoted) {
     const listed = readWordsBefore(before, words).name.split('、').at(-1) ?? '';

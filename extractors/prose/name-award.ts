@@ -18,8 +18,8 @@ export function nameAward(view: MentionView): Naming | null {
   if (view.mention.quantity.dimension === 'percent') return null;
   const before = words.strip('number_verb', view.before.replaceAll('¶', '').replace(/[（(：:]+$/u, ''));
   const grade = gradeOf(before, view);
-  const prizes = PRIZES.test(before);
-  if (!grade && !prizes) return null;
+  const prizes = PRIZES.exec(before)?.[0] ?? '';
+  if (!grade && prizes === '') return null;
   const stem = before
     .replace(GRADE, '')
     .replace(PRIZES, '')
@@ -29,7 +29,7 @@ export function nameAward(view: MentionView): Naming | null {
   else flow.contest = contestOf(stem, view) || flow.contest;
   const bare = readStem(stem, words);
   if (stem !== '') flow.round = /[国省市区县校]赛$/u.exec(stem)?.[0] ?? '';
-  const name = awardName(flow.contest, bare, prizes) || (PRIZES.exec(before)?.[0] ?? '获奖');
+  const name = awardName(flow.contest, bare, prizes) || prizes || '获奖';
   return {
     name,
     path: [name],
@@ -53,11 +53,11 @@ function gradeOf(before: string, view: MentionView): string | undefined {
 }
 
 /** 技能大赛获奖; without a contest 科技进步奖; empty when neither is named. */
-function awardName(contest: string, bare: string, prizes: boolean): string {
+function awardName(contest: string, bare: string, prizes: string): string {
   if (contest) return `${contest}获奖`;
   if (!bare) return '';
   if (bare.endsWith('奖')) return bare;
-  return prizes ? `${bare}获奖` : `${bare}奖`;
+  return prizes === '' ? `${bare}奖` : `${bare}${prizes}`;
 }
 
 /** The contest named in `stem`, with its region; empty when none is. */

@@ -37,7 +37,7 @@ export function nameChange(view: MentionView): Naming | null {
   const carried = stated === '' ? (changedBefore(view) ?? comparable(view)) : null;
   const name = stated || carriedName(view, carried);
   if (name === '') return null;
-  const changed = `${name}${isRateOf(view, carried, name) ? '增长率' : '变化'}`;
+  const changed = `${name}${wordOf(view, carried, name, change.direction)}`;
   return {
     name: changed,
     path: [name, changed],
@@ -51,7 +51,7 @@ export function nameChange(view: MentionView): Naming | null {
 /** What changed when the clause does not name it: `carried`, else what was spoken of; empty when nothing was. */
 const carriedName = (view: MentionView, carried: Bound | null): string =>
   view.flow.fresh?.name ||
-  (carried ? carried.name.replace(/(?:变化|增长率)$/u, '') : view.flow.topic) ||
+  (carried ? carried.name.replace(/(?:变化|增长率|下降率)$/u, '') : view.flow.topic) ||
   headingName(view) ||
   saidName(view);
 
@@ -64,13 +64,22 @@ function changedBefore({ mention, previous, flow }: MentionView): Bound | null {
 }
 
 /** 在校生 8.1 万人，增长 2.9%: a percentage of what is no percentage itself is how fast it grew. */
-const isRateOf = (view: MentionView, carried: Bound | null, name: string): boolean =>
-  isPercent(view.mention) &&
-  !view.words.has('rate_end', name) &&
-  !view.words.has('share_name', name) &&
-  carried !== null &&
-  !isPercent(carried.mention) &&
-  carried.mention.quantity.form !== 'ratio';
+function wordOf(
+  { mention, words }: MentionView,
+  carried: Bound | null,
+  name: string,
+  direction: Change['direction'],
+): string {
+  const isRate =
+    isPercent(mention) &&
+    !words.has('rate_end', name) &&
+    !words.has('share_name', name) &&
+    carried !== null &&
+    !isPercent(carried.mention) &&
+    carried.mention.quantity.form !== 'ratio';
+  if (!isRate) return '变化';
+  return direction === 'down' ? '下降率' : '增长率';
+}
 
 const SHARED = /(?:分别|依次|各自?)/u;
 const SHARED_RULE = 'prose-change-shared';

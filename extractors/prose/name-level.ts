@@ -15,6 +15,7 @@ import { findHeadCount } from './label-bracket.ts';
 /** Names of three characters and fewer say little without what is said of them. */
 const SHORT = 3;
 const SHARED = 'prose-shared-names';
+const SPLIT = 'prose-split';
 
 /** Names a level, ratio or target; null when no words name it. */
 export function nameLevel(view: MentionView): Naming | null {
@@ -44,6 +45,8 @@ function fromName(view: MentionView): Unkinded | null {
   const whole = said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '';
   if (sex !== undefined && whole !== '' && !SEX.test(whole))
     return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
+  const split = splitOf(view);
+  if (split) return split;
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
@@ -57,6 +60,17 @@ function fromName(view: MentionView): Unkinded | null {
     rule: 'prose-name-number',
     confidence: read.open ? 0.7 : 0.9,
   };
+}
+
+/** 招生 300 人（其中全日制 200 人、非全日制 100 人）: they split what was counted before. */
+function splitOf({ read, words, owner, previous, mention, flow }: MentionView): Unkinded | null {
+  if (!words.has('splits', read.name)) return null;
+  const goesOnSplit = read.parallel && previous?.rule === SPLIT;
+  const whole = goesOnSplit ? previous : (owner ?? (read.ofWhich ? latest(flow) : null));
+  if (!whole || isPercent(whole.mention)) return null;
+  if (whole.mention.quantity.dimension !== mention.quantity.dimension) return null;
+  const name = plainName(whole);
+  return { name, path: [name], dims: { ...whole.dims, item: read.name }, rule: SPLIT, confidence: 0.85 };
 }
 
 /** 应完成任务 120 项，完成率 98%: the rate of what was counted before. */
@@ -121,7 +135,7 @@ function isNounBehind({ read, right, mention, words }: MentionView): boolean {
  * its own.
  */
 function fromBracket(view: MentionView): Unkinded | null {
-  const { read, owner, label, flow, mention } = view;
+  const { read, owner, label } = view;
   if (read.name !== '' || (!owner && label === '') || /^(?:以上|以下|左右)?[且并呈]/u.test(label))
     return null;
   if (owner && isNounBehind(view)) return null;
@@ -133,7 +147,7 @@ function fromBracket(view: MentionView): Unkinded | null {
       rule: 'prose-bracket',
       confidence: 0.75,
     };
-  const name = countedIn(view) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
+  const name = countedThere(view);
   return {
     name,
     path: [name],
@@ -194,6 +208,16 @@ function alongside({ flow, previous, read, mention }: MentionView): Unkinded | n
 function fromVerb({ right }: MentionView): Unkinded | null {
   if (right.verb.length < 2) return null;
   return { name: right.verb, path: [right.verb], rule: 'prose-verb', confidence: 0.6 };
+}
+
+/** What a number in brackets behind a member counts: 就业率最高的是甲（91.5%）, 人数最多的是甲（116 人）. */
+function countedThere(view: MentionView): string {
+  const { flow, mention, label, words } = view;
+  if (!isPercent(mention))
+    return countedIn(view) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
+  if (words.has('rate_end', flow.topic)) return flow.topic;
+  const whole = countedIn(view) || flow.topic;
+  return whole === '' ? label : `${whole.replace(/占比$/u, '')}占比`;
 }
 
 /** The number of persons that a clause before speaks of; empty when none does. */

@@ -45,13 +45,15 @@ export class SharedLists {
     if (!named) return null;
     const member = shared.members?.[list.index];
     const { item: _, ...dims } = named.dims ?? {};
-    const name = ledName(shared, view, named);
+    // 就业率、升学率分别为: each number has a name of its own
+    const own = shared.members?.every((m) => view.words.has('measure_noun', m)) === true && member;
+    const name = own || ledName(shared, view, named);
     return {
       name,
       path: [name],
       kind: named.kind,
       ...(named.change && { change: named.change }),
-      dims: { ...dims, ...(member !== undefined && { item: member }) },
+      dims: { ...dims, ...(member !== undefined && !own && { item: member }) },
       rule: 'prose-shared-list',
       confidence: member === undefined ? 0.65 : 0.85,
     };

@@ -154,7 +154,8 @@ interface Part {
 function partBefore({ owner, previous, label, flow }: MentionView): Part {
   const counted = (b: Bound) => !isPercent(b.mention);
   if (owner) return counted(owner) ? owner : { ...owner, name: owner.name.replace(/占比$/u, '') };
-  if (previous && counted(previous)) return previous;
+  if (previous && counted(previous)) return { ...previous, name: plainName(previous) };
   if (label !== '') return { name: label };
-  return latest(flow, counted) ?? { name: flow.topic };
+  const of = latest(flow, counted);
+  return of ? { ...of, name: plainName(of) } : { name: flow.topic };
 }

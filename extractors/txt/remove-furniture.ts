@@ -7,7 +7,7 @@ import { isBlank, type SourceLine } from './source-lines.ts';
 
 const MIN_BESIDE_DRESSED = 2;
 const MIN_BESIDE_BARE = 3;
-const USUAL_SHARE = 0.95;
+const USUAL_SHARE = 0.85;
 const fold = (text: string): string => text.replace(/\s+/gu, '');
 const isBareNumber = (line: SourceLine | undefined): boolean => /^\s*\d{1,4}\s*$/u.test(line?.text ?? '');
 

@@ -11,24 +11,26 @@ export interface SourceLine {
 }
 
 /**
- * Lines split at `\n`; a `\r` before it and form feeds at a line's ends are no part of the text's places.
+ * Lines split at `\n`, in a text without any at `\r`; a `\r` before `\n` and form feeds at a line's ends are no part of the
+ * text's places.
  * @throws UnreadableError `document_holds_too_much` for too many lines, one too long, or one of too many columns
  */
 export function splitLines(text: string): SourceLine[] {
-  checkLines(text);
+  const end = text.includes('\n') ? '\n' : '\r';
+  checkLines(text, end.charCodeAt(0));
   return text
-    .split('\n')
+    .split(end)
     .map((line, i) => ({ number: i + 1, text: line.endsWith('\r') ? line.slice(0, -1) : line }));
 }
 
-function checkLines(text: string): void {
+function checkLines(text: string, end: number): void {
   let lines = 0;
   let start = 0;
   let columns = 1;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === TAB) refuseBeyond('columns', ++columns);
-    if (code !== LINE_FEED) continue;
+    if (code !== end) continue;
     refuseBeyond('lines', ++lines);
     refuseBeyond('unbroken', i - start);
     start = i + 1;
@@ -38,7 +40,6 @@ function checkLines(text: string): void {
 }
 
 const TAB = 9;
-const LINE_FEED = 10;
 
 export const isBlank = (line: SourceLine): boolean => line.text.trim() === '';
 

@@ -3,7 +3,7 @@
 
 import type { InstitutionRegistry, ReportTypeRule } from '../../catalog/types.ts';
 import type { DocumentText, TextLine } from './document-text.ts';
-import { regionAtStart, regionSpokenOf } from './find-region.ts';
+import { regionAtStart, regionOfOffice, regionSpokenOf } from './find-region.ts';
 import type { Title } from './find-title.ts';
 import { InstitutionEvidence, type InstitutionResult, toMention } from './institution-evidence.ts';
 import { countRegistered, type FoundName, schoolAtStart } from './name-at-start.ts';
@@ -50,9 +50,15 @@ export function findInstitution(
   evidence.add(region(words, registry) ?? school(words), 'title');
   for (const line of [...text.lines, ...text.cells]) readLabels(line.text, evidence, school, registry);
   readFront(text.front, evidence, school);
+  if (title?.ofReport)
+    for (const { text: line } of text.front.slice(0, FRONT_LINES)) {
+      const office = regionOfOffice(line, registry);
+      if (office) evidence.add({ ...office, kind: 'region', registered: null }, 'alone');
+    }
   readOpening(text, title, evidence, school);
   for (const line of text.lines) readSelf(line.text, evidence, school);
-  for (const [, quoted = ''] of text.all.matchAll(QUOTED_TITLE)) evidence.add(school(quoted), 'quotedTitle');
+  for (const [, quoted = ''] of text.all.matchAll(QUOTED_TITLE))
+    evidence.add(region(quoted.replace(/^\d{4}年?度?/u, ''), registry) ?? school(quoted), 'quotedTitle');
   readHeaders(text.lines, evidence, school);
   const ofSchool = !OF_REGION.test(text.all) && [...text.all.matchAll(OF_SCHOOL)].length >= MIN_OF_SCHOOL;
   const decided = evidence.decide(

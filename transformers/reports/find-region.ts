@@ -3,7 +3,7 @@
 import type { InstitutionRegistry } from '../../catalog/types.ts';
 
 const REGION =
-  /^((?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)){1,3}|[\u4e00-\u9fff]{2,4})(?=(?:\d{4}年?度?)?(?:高等|中等)?职业(?:技术)?(?:教育(?!中心)|院校).{0,6}质量)/u;
+  /^((?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)){1,3}|[\u4e00-\u9fff]{2,4})(?=(?:\d{4}年?度?)?(?:(?:高等|中等)?职业(?:技术)?(?:教育(?!中心)|院校).{0,6}质量|(?:普通)?(?:高校|高等学校|职业院校|中等职业学校)?毕业生就业))/u;
 const NATION = /^(?:中国|全国|我国)/u;
 const SUFFIX = /(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/u;
 
@@ -38,6 +38,18 @@ export function regionAtStart(
   const province = provinces(registry).find(([full, short]) => name === full || name === short);
   if (province) return { name: province[0], region: province[0] };
   return /[省市区县州盟旗]$/u.test(name) ? { name, region: provinceOf(name, registry) } : null;
+}
+
+const OFFICE =
+  /^([\u4e00-\u9fff]{2,9}(?:省|自治区|市|自治州|地区|盟|区|县|旗))(?:教育局|教育厅|教育委员会|教委|教体局|教育体育局|教育和体育局|教育科技局)$/u;
+
+/** The region whose office for education a line (compact) names and nothing else; null for any other line. */
+export function regionOfOffice(
+  line: string,
+  registry: InstitutionRegistry,
+): { readonly name: string; readonly region: string | null } | null {
+  const name = OFFICE.exec(line)?.[1];
+  return name === undefined ? null : { name, region: provinceOf(name, registry) };
 }
 
 const SCHOOLS_OF =

@@ -162,3 +162,42 @@ describe('thousands grouped by blanks', () => {
     expect(await values('建设 2 709 个专业群，投入资金 31200 万元。')).toEqual([['31200', '312000000']]);
   });
 });
+
+describe('what splits a whole', () => {
+  it('stands in its bracket', () => {
+    const facts = inOrder('全市中等职业教育招生 1329 人（其中全日制 1260 人、非全日制 69 人）。');
+    expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
+      ['中等职业教育招生人数', undefined],
+      ['中等职业教育招生人数', '全日制'],
+      ['中等职业教育招生人数', '非全日制'],
+    ]);
+  });
+
+  it('follows 其中', () => {
+    const facts = inOrder('毕业生 1209 人，其中语言文学系 209 人、信息工程系 287 人，专任教师 80 人。');
+    expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
+      ['毕业生', undefined],
+      ['毕业生', '语言文学系'],
+      ['毕业生', '信息工程系'],
+      ['专任教师', undefined],
+    ]);
+  });
+
+  it('is named before brackets with rates of it', () => {
+    const facts = inOrder(
+      '民办院校毕业生的就业率最高（91.5%），其次是公办高职院校（88.2%）、本科高校（85.8%）。',
+    );
+    expect(facts.map((f) => [f.name, f.kind, f.dims?.item])).toEqual([
+      ['就业率', 'ratio', '民办院校毕业生'],
+      ['就业率', 'ratio', '公办高职院校'],
+      ['就业率', 'ratio', '本科高校'],
+    ]);
+  });
+
+  it('is no member where each number of a list has a name of its own', () => {
+    expect(rows('协议就业率、灵活就业率分别为 41.2%、22%。')).toEqual([
+      '41.2 % 协议就业率 ratio',
+      '22 % 灵活就业率 ratio',
+    ]);
+  });
+});
