@@ -35,6 +35,9 @@ const NARROWEST_GUTTER = 8;
 const CROSSING = 0.25;
 /** Fewer lines make no column. */
 const FEWEST_LINES = 6;
+const HANGS = /[，。、；：！？,.;:!?）)”’》」』]\s*$/u;
+/** How far a mark of punctuation may hang beyond the margin (em). */
+const HANGING = 1.1;
 /** Text fills at least this share of its column: entries of a table do not. */
 const FULLNESS = 0.6;
 /** How often columns may be cut again. */
@@ -101,8 +104,13 @@ function singleColumn(entries: readonly Entry[]): FlowItem[] {
     });
 }
 
+/** The edges of the lines; at the right, punctuation that hangs beyond the margin left out. */
 function columnEdges(entries: readonly Entry[]): [number, number] {
-  return sidesOf(entries.filter((e) => 'line' in e.item).map((e) => e.box));
+  const lines = entries.flatMap((e) => ('line' in e.item ? [e.item.line] : []));
+  const [left, outermost] = sidesOf(lines.map((line) => line.box));
+  const [, right] = sidesOf(lines.filter((line) => !HANGS.test(line.said.text)).map((line) => line.box));
+  const size = Math.max(0, ...lines.map((line) => line.size));
+  return [left, outermost - right < HANGING * size ? right : outermost];
 }
 
 /** Left and right edge of all boxes. */

@@ -22,6 +22,7 @@ import {
 import { compactText } from './compact-text.ts';
 import { findOwner } from './find-owner.ts';
 import { findReportPeriod } from './find-report-period.ts';
+import { isContentsRun } from './is-contents-run.ts';
 import { isTableResidue } from './is-table-residue.ts';
 
 export interface ExtractedProse {
@@ -111,6 +112,7 @@ function whyNot(block: Block, scan: ScannedText): string | null {
     scan.quantities[0]?.unitText === null
   )
     return 'page-number';
+  if (isContentsRun(block.text)) return 'page-number';
   return isTableResidue(block.text, scan) ? 'table-residue' : null;
 }
 

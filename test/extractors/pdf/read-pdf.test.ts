@@ -270,6 +270,21 @@ describe('text', () => {
     expect(content.messages.map((m) => m.message.zh)).toEqual(['已去除页眉页脚：澜川工程学校质量年度报告']);
   });
 
+  it('joins a line whose number did not fit, also where punctuation hangs beyond the margin', async () => {
+    const lines = [
+      '学校坚持立德树人根本任务，全年开展技能培训二十八期，培训农户九十六户，',
+      '帮助销售农产品近四十万元，学生志愿服务时长近一万二千小时，深受群众的',
+      '好评。专业覆盖装备制造、电子信息和土木建筑等门类，其中国家级的专业',
+      '16 个、市级专业 14 个。',
+    ];
+    const content = await readPdf(
+      await makePdf((pdf) => {
+        for (const [i, line] of lines.entries()) put(pdf, line, 72, 100 + i * 18);
+      }),
+    );
+    expect(textsOf(content, 'paragraph')).toEqual([lines.join('')]);
+  });
+
   it('keeps the first of the titles that every page repeats in larger letters', async () => {
     const content = await readPdf(
       await makePdf((pdf) => {

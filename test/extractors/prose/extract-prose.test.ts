@@ -109,6 +109,14 @@ describe('the fate of each numeral', () => {
     ]);
   });
 
+  it('is a page number in a contents page that became one paragraph', () => {
+    const text = '产出情况 181. 创新培养模式 192. 课程资源建设 20（二）社会认可度 21表 2：专业集群 23';
+    const { observations, numerals } = extract(block('paragraph', text));
+    expect(observations).toEqual([]);
+    expect(numerals.filter(({ fate }) => fate !== 'reference')).toEqual([]);
+    expect(numerals.length).toBeGreaterThan(4);
+  });
+
   it('is unresolved in what a table left behind', () => {
     const { observations, numerals } = extract(block('paragraph', '会计 203 151 52 电商 198 215 17'));
     expect(observations).toEqual([]);
