@@ -15,7 +15,7 @@ export function contestName(text: string): string {
   return text
     .slice(opened + 1)
     .replace(/^.*?(?:在|参加|获得?|荣获)(?=[^在获]*$)/u, '')
-    .replace(/^.*[，。；：、]/u, '')
+    .replace(/^.*[，。；：、,;:]/u, '')
     .replace(/^\d{4}(?:[-—–~至]\d{4})?年?度?/u, '')
     .slice(-30);
 }

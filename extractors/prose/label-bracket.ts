@@ -30,6 +30,8 @@ export function labelBracket(before: string, said: string, words: ProseWords): B
     before.slice(0, quoted.index).replace(/(?:“[^”]*”|、|和|以及)+$/u, ''),
     words,
   ).name;
+  const ordered = /^(.{2,}?(?:率|度))(?:相对|比较)?(?:较高|较低|最高|最低|靠前|居前|排名)/u.exec(lead)?.[1];
+  if (ordered !== undefined) return { label: quoted[1] ?? '', topic: ordered };
   const topic = lead.length > 1 ? (/^.*?人数(?=.)/u.exec(lead)?.[0] ?? lead) : '';
   return { label: quoted[1] ?? '', topic };
 }

@@ -6,8 +6,10 @@ import { lastContest } from './contest-name.ts';
 const GRADE =
   /(?:(?:特|一|二|三|甲|乙|头)等奖|[金银铜](?:奖|牌)|优胜奖|优秀奖|单项奖|团体奖|入围奖|冠军|亚军|季军|最佳[\p{Script=Han}]{1,6}奖)(?:奖?项)?$/u;
 const GRADE_BEHIND =
-  /^(?:个|项|名)?的?((?:特|一|二|三|甲|乙|头)等奖|[金银铜][奖牌]|优胜奖|优秀奖|冠军|亚军|季军)/u;
+  /^(?:个|项|名)?的?((?:特|一|二|三|甲|乙|头)等奖|[金银铜][奖牌]|优胜奖|优秀奖|冠军|亚军|季军|\p{Script=Han}{2,5}奖(?=[、，,;；。和及]|$))/u;
 const PRIZES = /(?:获奖|奖项|奖励|得奖|奖牌)(?:总数|总计|总量|数量|数|共|人次)?$/u;
+/** 28 项金奖、40 项银奖: the grade of the number before. */
+const OTHER_GRADE = /^\p{Script=Han}{1,5}奖[、，和及]+(?:获得?)?$/u;
 /** 3 金 1 银. */
 const METAL = /^[金银铜]$/u;
 const ADVERBIAL = /^.*?(?:(?<=[在于])(?=[^在于]*(?:大赛|竞赛|比赛))|获得|荣获|斩获|夺得|取得|获)/u;
@@ -21,6 +23,7 @@ export function nameAward(view: MentionView): Naming | null {
   const prizes = PRIZES.exec(before)?.[0] ?? '';
   if (!grade && prizes === '') return null;
   const stem = before
+    .replace(OTHER_GRADE, '')
     .replace(GRADE, '')
     .replace(PRIZES, '')
     .replace(/^[、，和及以]+|^其中/u, '');

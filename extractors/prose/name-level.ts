@@ -19,7 +19,13 @@ const SPLIT = 'prose-split';
 
 /** Names a level, ratio or target; null when no words name it. */
 export function nameLevel(view: MentionView): Naming | null {
-  const given = fromBracket(view) ?? fromNoun(view) ?? fromName(view) ?? fromEarlier(view) ?? fromVerb(view);
+  const given =
+    fromBracket(view) ??
+    fromNoun(view) ??
+    fromName(view) ??
+    fromEarlier(view) ??
+    fromVerb(view) ??
+    fromUnit(view);
   if (!given) return null;
   return { ...given, kind: kindOf(view, given.name) };
 }
@@ -45,8 +51,8 @@ function fromName(view: MentionView): Unkinded | null {
   const whole = said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '';
   if (sex !== undefined && whole !== '' && !SEX.test(whole))
     return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
-  const split = splitOf(view);
-  if (split) return split;
+  const other = splitOf(view) ?? otherSide(view);
+  if (other) return other;
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
@@ -71,6 +77,16 @@ function splitOf({ read, words, owner, previous, mention, flow }: MentionView): 
   if (whole.mention.quantity.dimension !== mention.quantity.dimension) return null;
   const name = plainName(whole);
   return { name, path: [name], dims: { ...whole.dims, item: read.name }, rule: SPLIT, confidence: 0.85 };
+}
+
+/** 办学经费收入 5.0 亿元，实际支出 5.4 亿元: of the same account. */
+function otherSide({ read, flow, mention }: MentionView): Unkinded | null {
+  const [, side = ''] = /^(?:实际|总)?(收入|支出)$/u.exec(read.name) ?? [];
+  const of = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
+  const [, account = ''] = /^(.{2,}?)(?:实际|总)*(?:收入|支出)$/u.exec(of ? plainName(of) : '') ?? [];
+  if (side === '' || account === '') return null;
+  const name = `${account}${side}`;
+  return { name, path: [name], rule: 'prose-other-side', confidence: 0.8 };
 }
 
 /** 应完成任务 120 项，完成率 98%: the rate of what was counted before. */
@@ -208,6 +224,12 @@ function alongside({ flow, previous, read, mention }: MentionView): Unkinded | n
 function fromVerb({ right }: MentionView): Unkinded | null {
   if (right.verb.length < 2) return null;
   return { name: right.verb, path: [right.verb], rule: 'prose-verb', confidence: 0.6 };
+}
+
+/** 现有 21 个部门: the unit names what is counted. */
+function fromUnit({ mention }: MentionView): Unkinded | null {
+  const name = /^[个门家](\p{Script=Han}+)$/u.exec(mention.quantity.unitText ?? '')?.[1];
+  return name === undefined ? null : { name, path: [name], rule: 'prose-unit-noun', confidence: 0.75 };
 }
 
 /** What a number in brackets behind a member counts: 就业率最高的是甲（91.5%）, 人数最多的是甲（116 人）. */

@@ -56,7 +56,10 @@ export function listen(flow: Flow, plain: string, words: ProseWords): void {
   }
   const topic = words.find('topic_end', plain);
   if (topic && !words.has('viewpoint', plain))
-    flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name;
+    flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name.replace(
+      /^(?:从|就|按照?)(?=.{2})/u,
+      '',
+    );
   if (words.has('comparison_clause', plain)) flow.base = plain;
 }
 

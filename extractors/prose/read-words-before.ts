@@ -27,6 +27,11 @@ const OPEN_END =
 /** A preposition whose object is still to come: 为国内外 70 个企业. */
 const OPEN_START =
   /^(?:学校|我校)?(?:为|向|对|与|同|面向|针对|惠及|吸引|邀请|联合|携手|帮助|带动)[\p{Script=Han}]{0,6}$/u;
+/** 各类培训班, 各专业大类及专业招生数: all of them are counted. */
+const EACH_OF =
+  /^(?:各级各类|各类|各种|多种|各式)(?=.{2})|^各(?:[^的各]{0,8}?(?:专业大类|大类|专业|学院|院系|系部|部门|年级|班级|地区|省份))(?:[及和、](?:专业大类|大类|专业|学院|院系|系部|部门))?的?(?=.{3})/u;
+/** 学院现有 27 个专业: no school is counted. */
+const OWN_HAS = /^(?:学院|学校|该校|我校)(?=(?:目前|现|已)?(?:现有|共有|设有|拥有|共设有?|有|设)(?:各类)?$)/u;
 /** 到 8 月 22 日止实际录取. */
 const UNTIL = /^(?:截[至止]到?|到)¶(?:为?止)?/u;
 /** What a bracket adds to a word; a short one is part of it (硕（博）士). */
@@ -37,7 +42,7 @@ const MAX_NAME = 44;
 /** Reads the words that stand before a number, back to its clause or, if it `goesOn`, to the number before it. */
 export function readWordsBefore(before: string, words: ProseWords, goesOn = false): WordsBefore {
   const parallel = goesOn && PARALLEL.test(before);
-  before = before.replace(REMARK, '').replace(UNTIL, '');
+  before = before.replace(REMARK, '').replace(UNTIL, '').replace(OWN_HAS, '');
   let rest = parallel ? before.replace(PARALLEL, '') : before.replace(/^[、和及或]|^以及/u, '');
   const ofWhich = words.has('of_which', rest);
   const bareEnd = OPEN_END.test(rest) || words.has('reaching_verb', rest);
@@ -53,7 +58,7 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
   const lead = listed ? peel(rest.slice(0, suchAs.index), words) : null;
   const example = lead ? shorten(lead.rest).split('、').at(-1) : '';
   if (listed) rest = rest.slice(suchAs.index + 1).replace(/^(?:的|各类|多个|多项)/u, '');
-  const peeled = peel(rest, words);
+  const peeled = peel(behindHalfQuote(rest), words);
   const cut =
     peeled.rest.length > 3 ? cutBeforeObject(peeled.rest, words) : { rest: peeled.rest, movement: null };
   const bare = tidy(cut.rest);
@@ -91,6 +96,18 @@ function stripEnd(text: string, words: ProseWords): string {
   return text;
 }
 
+/** 指标体系”学校总体自评得分 → 学校总体自评得分: the quotation opened before the words that were taken. */
+function behindHalfQuote(text: string): string {
+  let open = 0;
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '“') open++;
+    else if (text[i] === '”' && --open < 0) [open, from] = [0, i + 1];
+  }
+  const behind = text.slice(from).replace(/^[、，]+/u, '');
+  return behind.length > 1 ? behind : text;
+}
+
 /** Without what stands before the name: connectives, 学校, 建成, ¶. */
 function peel(
   text: string,
@@ -125,7 +142,8 @@ function tidy(text: string): string {
       .replace(/^《[^》]*》(?=[\p{Script=Han}]{2})/u, '')
       .replaceAll(PERIOD, '')
       .replace(/[（(][）)]/gu, '')
-      .replace(/^[、，的”’）)]+|[、，“‘（(]+$/gu, ''),
+      .replace(/^[、，的”’）)]+|[、，“‘（(]+$/gu, '')
+      .replace(EACH_OF, ''),
   );
   return name.length > 1 ? name : '';
 }
@@ -154,6 +172,8 @@ function cutBeforeObject(text: string, words: ProseWords): { rest: string; movem
 
 function shorten(name: string): string {
   if (name.length <= MAX_NAME) return name;
+  const behind = name.slice(Math.max(name.lastIndexOf('”'), name.lastIndexOf('》')) + 1);
+  if (behind.length > 3 && behind.length <= MAX_NAME) return behind;
   const tail = name.slice(-MAX_NAME);
   const comma = tail.lastIndexOf('、');
   return comma > 0 && tail.length - comma > 3 ? tail.slice(comma + 1) : tail;
