@@ -1,6 +1,7 @@
 // docs/robustness.md from a measured ingest: the figures, then what became of every hostile file.
 
 import { basename } from 'node:path';
+import { LIMITS } from '../extractors/limits.ts';
 import type { Message } from '../model/index.ts';
 import type { RunDocument, RunSummary } from '../pipelines/ingest/run-summary.ts';
 import { bombs } from '../test/hostile/bombs/write-bombs.ts';
@@ -45,6 +46,12 @@ How it is done: content decides what a file is; archives are unpacked within a b
 sizes; markup is counted before a tree is built; every document is read in a process of its own that is stopped at its limit of
 time or memory, by the parent or, when that is busy, by itself; what a document yields is limited, too. Only the parent writes.
 
+## Limits
+
+What a document may hold (\`extractors/limits.ts\`), and the most in one of some 150 reports and lists that were measured.
+
+${limits()}
+
 ## Bombs of our own
 
 ${table(own, (document) => bombs.find(({ file }) => file === basename(document.path))?.attack ?? '')}
@@ -84,6 +91,11 @@ const explain = (cause: Message | undefined): string[] =>
 
 const suiteOf = ({ path }: RunDocument): string => basename(path).split('__')[0] ?? '';
 const suites = (documents: readonly RunDocument[]): string[] => [...new Set(documents.map(suiteOf))].sort();
+
+function limits(): string {
+  const rows = Object.values(LIMITS).map(({ most, seen, zh, en }) => `| ${zh} | ${en} | ${most} | ${seen} |`);
+  return ['| 中文 | English | limit | seen |', '|---|---|---|---|', ...rows].join('\n');
+}
 
 /** The last part of a name that holds a whole path. */
 const shorten = (path: string): string => basename(path).split('__').at(-1)?.slice(-60) ?? '';

@@ -9,7 +9,9 @@ import {
   makeMessage,
   UnreadableError,
 } from '../model/index.ts';
+import { checkContent } from './check-content.ts';
 import { anchorCaptions } from './layout/anchor-captions.ts';
+import { MOST_BYTES } from './limits.ts';
 import { DOCX, detectMediaType, XLS, XLSX } from './media-type/detect-media-type.ts';
 import { explainUnknownFormat } from './media-type/explain-unknown-format.ts';
 
@@ -28,10 +30,9 @@ const READERS: Readonly<Record<MediaType, () => Promise<Reader>>> = {
   },
 };
 
-/** Formats that are not packed: a text of 1,000 pages has 3 MB, pages may carry pictures. */
 const LARGEST: Readonly<Partial<Record<MediaType, number>>> = {
-  'text/html': 64 * 2 ** 20,
-  'text/plain': 32 * 2 ** 20,
+  'text/html': MOST_BYTES.html,
+  'text/plain': MOST_BYTES.text,
 };
 
 /**
@@ -41,8 +42,8 @@ const LARGEST: Readonly<Partial<Record<MediaType, number>>> = {
  * const document = await readDocument(new Uint8Array(await readFile(path)), path);
  * document.source.mediaType; // 'application/pdf'
  *
- * @throws UnreadableError `file_empty`, `file_too_large`, `document_too_complex`, `format_unknown`, `format_legacy_word`, `document_encrypted`, `no_text`,
- * `document_damaged` (with the words of the library that gave up), and what the readers throw themselves
+ * @throws UnreadableError `file_empty`, `file_too_large`, `document_too_complex`, `document_holds_too_much`, `format_unknown`,
+ * `format_legacy_word`, `document_encrypted`, `no_text`, `document_damaged` (with the words of the library that gave up), and what the readers throw themselves
  */
 export async function readDocument(bytes: Uint8Array, path: string): Promise<Document> {
   if (bytes.length === 0) throw new UnreadableError(makeMessage('file_empty'));
@@ -54,6 +55,7 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
   if (limit !== undefined && size > limit)
     throw new UnreadableError(makeMessage('file_too_large', { bytes: size, limit }));
   const content = await read(bytes, mediaType);
+  checkContent(content);
   if (!hasText(content)) throw new UnreadableError(makeMessage('no_text'));
   return { source: { path, sha256, mediaType, bytes: size }, ...anchorCaptions(content) };
 }

@@ -5,9 +5,10 @@ import mammoth from 'mammoth';
 import { packZip } from '../archive/pack-zip.ts';
 import { childNamed, descendants, element, isElement, type MarkupElement } from '../html/markup.ts';
 import { parseXml, serialiseXml } from '../html/parse-xml.ts';
+import { refuseBeyond } from '../limits.ts';
 
-/** Elements in one portion, about; a table row is never cut. */
-const PORTION = 15_000;
+/** Elements in one portion, about; a table row is never cut. Larger ones fill the memory, smaller ones take no less time. */
+const PORTION = 2000;
 
 /** Consecutive blocks of the body; `continues`: the first of them goes on with the last table of the portion before. */
 interface Portion {
@@ -15,7 +16,10 @@ interface Portion {
   readonly continues: boolean;
 }
 
-/** The HTML of the blocks in `body` below one `body` element. Empties `body` as it goes. Throws what mammoth throws. */
+/**
+ * The HTML of the blocks in `body` below one `body` element. Empties `body` as it goes.
+ * @throws UnreadableError `document_holds_too_much`, and what mammoth throws
+ */
 export async function convertBody(body: MarkupElement): Promise<MarkupElement> {
   const html = element('body');
   const blocks = body.children.filter(isElement);
@@ -36,6 +40,7 @@ function* portionsOf(blocks: readonly MarkupElement[]): Generator<Portion> {
   let size = 0;
   for (const block of blocks) {
     const weight = sizeOf(block);
+    if (block.name !== 'w:tbl') refuseBeyond('wordPortion', weight);
     if (size > 0 && size + weight > PORTION && !isDeletedMark(portion.at(-1))) {
       yield { blocks: portion, continues: false };
       portion = [];
@@ -80,6 +85,7 @@ function* rowGroups(table: MarkupElement): Generator<MarkupElement[]> {
     }
     group.push(row);
     size += weight;
+    refuseBeyond('wordPortion', size);
   }
   if (group.length > 0) yield group;
 }

@@ -22,7 +22,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
 
 /** `count` in `format`; formats that are not known, and counts that a format cannot express, are written in digits. */
 export function formatNumber(count: number, format: string): string {
-  const written = FORMATS[format]?.(count);
+  const written = Object.hasOwn(FORMATS, format) ? FORMATS[format]?.(count) : undefined;
   return written === undefined || written === '' ? String(count) : written;
 }
 

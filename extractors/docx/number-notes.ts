@@ -5,6 +5,8 @@ import { childNamed, descendants, element, isElement, type MarkupElement, rewrit
 import { formatNumber } from './format-number.ts';
 import { textRun } from './repair-body.ts';
 
+const REFERENCE = /^w:(?:foot|end)noteReference$/u;
+
 /** Kind and id of a note, or of a reference to one: `footnote 3`. */
 const noteKey = ({ name, attributes }: MarkupElement): string =>
   `${name.replace(/^w:|Reference$/gu, '')} ${attributes['w:id'] ?? ''}`;
@@ -20,7 +22,7 @@ export function numberNotes(body: MarkupElement, parts: readonly (MarkupElement 
   const counts = new Map<string, number>();
   const referred = new Map<MarkupElement, string>();
   rewrite(body, (child) => {
-    if (!/^w:(?:foot|end)noteReference$/u.test(child.name)) return 'enter';
+    if (!REFERENCE.test(child.name)) return 'enter';
     const note = notes.get(noteKey(child));
     if (!note) return [];
     const known = referred.get(note);
@@ -30,7 +32,11 @@ export function numberNotes(body: MarkupElement, parts: readonly (MarkupElement 
     referred.set(note, mark);
     return [superscript(mark)];
   });
-  for (const [note, mark] of referred) markNote(note, mark);
+  for (const [note, mark] of referred) {
+    // a note in a note is nothing that Word can make
+    rewrite(note, ({ name }) => (REFERENCE.test(name) ? [] : 'enter'));
+    markNote(note, mark);
+  }
   return [...referred.keys()];
 }
 

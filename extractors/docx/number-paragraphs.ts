@@ -3,6 +3,7 @@
 // Rules: ECMA-376 part 1, 17.9 (numbering), 17.18.59 (formats).
 
 import { childNamed, isElement, type MarkupElement } from '../html/markup.ts';
+import { refuseBeyond } from '../limits.ts';
 import { formatNumber } from './format-number.ts';
 import { ADDED, textRun } from './repair-body.ts';
 import { all, type StyleSheet } from './style-sheet.ts';
@@ -28,7 +29,10 @@ interface Numbering {
 const value = (parent: MarkupElement | undefined, name: string): string | undefined =>
   childNamed(parent, name)?.attributes['w:val'];
 
-/** Puts the automatic number in front of every numbered paragraph below `root`, in document order. */
+/**
+ * Puts the automatic number in front of every numbered paragraph below `root`, in document order.
+ * @throws UnreadableError `document_holds_too_much` when the numbers alone are more text than a document has
+ */
 export function numberParagraphs(
   root: MarkupElement,
   definitions: MarkupElement | null,
@@ -36,6 +40,7 @@ export function numberParagraphs(
 ): void {
   const numberings = readNumberings(definitions);
   if (numberings.size === 0) return;
+  let characters = 0;
   for (const paragraph of all(root, 'w:p')) {
     if (paragraph.attributes[ADDED] !== undefined) continue;
     const reference = styles.numbering(paragraph);
@@ -43,6 +48,8 @@ export function numberParagraphs(
     if (!reference || !numbering) continue;
     const label = nextLabel(numbering, levelOf(numbering, paragraph, reference.level));
     if (label === '') continue;
+    characters += label.length;
+    refuseBeyond('characters', characters);
     const first = paragraph.children.findIndex((child) => isElement(child) && child.name === 'w:pPr') + 1;
     paragraph.children.splice(first, 0, textRun(label));
   }

@@ -4,6 +4,7 @@ import { makeMessage, UnreadableError } from '../../model/index.ts';
 import { checkZip } from '../archive/check-zip.ts';
 import { childNamed, descendants, type MarkupElement } from '../html/markup.ts';
 import { parseXml, type XmlOptions } from '../html/parse-xml.ts';
+import { MOST_BYTES } from '../limits.ts';
 
 export interface DocxParts {
   /** `<w:body>`. */
@@ -15,8 +16,6 @@ export interface DocxParts {
   readonly numbering: MarkupElement | null;
 }
 
-/** XML of a report of 500 pages is some 30 MB; pictures are not unpacked. */
-const BUDGET = 100 * 1024 * 1024;
 const DEFAULT_MAIN = 'word/document.xml';
 
 /**
@@ -24,7 +23,8 @@ const DEFAULT_MAIN = 'word/document.xml';
  * @throws UnreadableError `document_damaged`, and what `checkZip` and `parseXml` throw
  */
 export function openDocx(bytes: Uint8Array): DocxParts {
-  const { parts } = checkZip(bytes, (name) => /\.(?:xml|rels)$/u.test(name) && !SKIPPED.test(name), BUDGET);
+  const isNeeded = (name: string): boolean => /\.(?:xml|rels)$/u.test(name) && !SKIPPED.test(name);
+  const { parts } = checkZip(bytes, isNeeded, MOST_BYTES.unpackedWord);
   const read = (name: string): MarkupElement | null => {
     const part = parts.get(name);
     const root = part ? parseXml(decodeXml(part), LIGHT) : null;
@@ -58,6 +58,11 @@ const LIGHT: XmlOptions = {
       .split(/\s+/u)
       .map((name) => `w:${name}`),
   ),
+  limits: new Map([
+    ['w:p', 'wordParagraphs'],
+    ['w:tc', 'wordCells'],
+    ['w:tbl', 'tables'],
+  ]),
   keepAttribute: (name) => !/^w:rsid|^w14:/u.test(name),
 };
 

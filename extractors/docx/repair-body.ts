@@ -43,17 +43,17 @@ const named = (list: string): string[] => list.split(/\s+/u).map((name) => `w:${
 
 /** Elements that mammoth reads; any other with text in it is replaced by its content, without text it goes. */
 const KNOWN = new Set([
-  ...named('p r t tab br sym tbl tr tc sdt sdtContent ins moveTo smartTag customXml pict txbxContent'),
+  ...named('p r t tab br sym tbl tr tc ins moveTo smartTag customXml pict txbxContent'),
   ...named('footnote endnote footnoteReference endnoteReference noBreakHyphen softHyphen'),
   'v:shape',
   'v:textbox',
 ]);
 /** Properties and what of them has a meaning for the conversion; paragraphs' own are needed later (prepare-parts.ts). */
-const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
-  'w:rPr': named('b vertAlign del'),
-  'w:trPr': named('del tblHeader gridBefore'),
-  'w:tcPr': named('gridSpan vMerge'),
-};
+const PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['w:rPr', named('b vertAlign del')],
+  ['w:trPr', named('del tblHeader gridBefore')],
+  ['w:tcPr', named('gridSpan vMerge')],
+]);
 
 /** Repairs the tree below `root` in place and counts in `repairs`. */
 export function repairBody(root: MarkupElement, repairs: Repairs): void {
@@ -68,12 +68,14 @@ function repairElement(child: MarkupElement, repairs: Repairs): Edit {
   child.attributes = Object.fromEntries(
     Object.entries(child.attributes).filter(([key]) => /^(?:w|xml):/u.test(key)),
   );
-  const kept = PROPERTIES[name];
+  const kept = PROPERTIES.get(name);
   if (kept) {
     child.children = child.children.filter((property) => isElement(property) && kept.includes(property.name));
     return 'keep';
   }
   switch (name) {
+    case 'w:sdt':
+      return childNamed(child, 'w:sdtContent')?.children ?? [];
     case 'w:commentReference':
       repairs.comments++;
       return [];

@@ -33,7 +33,7 @@ function shownText(root: MarkupElement): string {
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.name === 'w:del' || next.name === 'w:moveFrom') continue;
     if (next.name === 'w:p') lines.push('');
-    const shown = next.name === 'w:t' ? next.children.join('') : (SHOWN[next.name] ?? '');
+    const shown = next.name === 'w:t' ? next.children.join('') : (SHOWN.get(next.name) ?? '');
     lines[lines.length - 1] += shown;
     pushReversed(stack, next.children.filter(isElement));
   }
@@ -43,4 +43,8 @@ function shownText(root: MarkupElement): string {
     .join('\n');
 }
 
-const SHOWN: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:noBreakHyphen': '\u2011' };
+const SHOWN: ReadonlyMap<string, string> = new Map([
+  ['w:tab', '\t'],
+  ['w:br', '\n'],
+  ['w:noBreakHyphen', '\u2011'],
+]);

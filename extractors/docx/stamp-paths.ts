@@ -8,15 +8,15 @@
 import { element, isElement, type MarkupElement } from '../html/markup.ts';
 import { ADDED } from './repair-body.ts';
 
-const STEPS: Readonly<Record<string, string>> = {
-  'w:p': 'p',
-  'w:tbl': 'table',
-  'w:tr': 'tr',
-  'w:tc': 'td',
-  'w:txbxContent': 'textbox',
-  'w:footnote': 'footnote',
-  'w:endnote': 'endnote',
-};
+const STEPS: ReadonlyMap<string, string> = new Map([
+  ['w:p', 'p'],
+  ['w:tbl', 'table'],
+  ['w:tr', 'tr'],
+  ['w:tc', 'td'],
+  ['w:txbxContent', 'textbox'],
+  ['w:footnote', 'footnote'],
+  ['w:endnote', 'endnote'],
+]);
 
 export const STAMP = 'nianbao-path-';
 
@@ -34,7 +34,7 @@ export function* placesOf(root: MarkupElement, base: string): Generator<readonly
     const child = frame.element.children[frame.next++];
     if (child === undefined) stack.pop();
     else if (isElement(child)) {
-      const step = child.attributes[ADDED] === undefined ? STEPS[child.name] : undefined;
+      const step = child.attributes[ADDED] === undefined ? STEPS.get(child.name) : undefined;
       if (step === undefined) stack.push({ ...frame, element: child, next: 0 });
       else {
         const number = (frame.counts.get(step) ?? 0) + 1;

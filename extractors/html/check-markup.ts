@@ -2,12 +2,8 @@
 // formatting tags where their misnesting would multiply them. Counts only; the tree is built in parse-html.ts.
 
 import { Parser } from 'htmlparser2';
-import { tooComplex } from './parse-xml.ts';
+import { refuseBeyond } from '../limits.ts';
 
-/** Real pages nest 20 to 60 deep, badly converted ones 300. */
-const MAX_DEPTH = 1000;
-const MAX_TAGS = 1_000_000;
-const MAX_ATTRIBUTES = 500;
 /** Copies of unclosed formatting elements that the tree builder may make (HTML standard, 13.2.4.3). */
 const MAX_COPIES = 100_000;
 /** Formatting elements inside each other; beyond it they were never closed and mean nothing. */
@@ -24,37 +20,41 @@ const ROW = ['tr', 'table'];
 const GROUP = ['tbody', 'thead', 'tfoot', 'table'];
 const LIST = ['ul', 'ol', 'td', 'th'];
 /** Start tags that need no end tags before them, and the elements up to which they close everything. */
-const CLOSES: Readonly<Record<string, readonly string[]>> = {
-  td: ROW,
-  th: ROW,
-  tr: GROUP,
-  tbody: ['table'],
-  thead: ['table'],
-  tfoot: ['table'],
-  li: LIST,
-  dt: ['dl', ...CELLS],
-  dd: ['dl', ...CELLS],
-  option: ['select', 'optgroup'],
-};
+const CLOSES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['td', ROW],
+  ['th', ROW],
+  ['tr', GROUP],
+  ['tbody', ['table']],
+  ['thead', ['table']],
+  ['tfoot', ['table']],
+  ['li', LIST],
+  ['dt', ['dl', ...CELLS]],
+  ['dd', ['dl', ...CELLS]],
+  ['option', ['select', 'optgroup']],
+]);
 
 /**
  * `html` as it may be given to the tree builder: itself, or without formatting tags when they are hopelessly misnested.
- * @throws UnreadableError `markup_too_complex` for too many tags, attributes or levels
+ * @throws UnreadableError `markup_too_complex` for too many tags, attributes or levels, `document_holds_too_much` for too many
+ * tables or cells
  */
 export function checkMarkup(html: string): string {
   const open = new OpenElements();
   let tags = 0;
+  let cells = 0;
+  let tables = 0;
   let attributes = 0;
   const parser = new Parser({
     onopentagname(name) {
       attributes = 0;
-      if (++tags > MAX_TAGS) throw tooComplex(`more than ${MAX_TAGS} tags`);
+      refuseBeyond('htmlTags', ++tags);
+      if (name === 'td' || name === 'th') refuseBeyond('cells', ++cells);
+      else if (name === 'table') refuseBeyond('tables', ++tables);
       open.enter(name);
-      if (open.depth > MAX_DEPTH) throw tooComplex(`more than ${MAX_DEPTH} elements inside each other`);
+      refuseBeyond('htmlDepth', open.depth);
     },
     onattribute() {
-      if (++attributes > MAX_ATTRIBUTES)
-        throw tooComplex(`more than ${MAX_ATTRIBUTES} attributes in one tag`);
+      refuseBeyond('attributes', ++attributes);
     },
     onclosetag(name, implied) {
       if (!implied) open.leave(name);
@@ -85,7 +85,7 @@ class OpenElements {
       return;
     }
     if (VOID.has(name)) return;
-    const closed = CLOSES[name];
+    const closed = CLOSES.get(name);
     if (closed) this.cutTo((n) => closed.includes(n));
     else this.copies += this.unclosed;
     if (name === 'p') this.closeParagraph();

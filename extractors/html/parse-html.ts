@@ -12,7 +12,7 @@ export interface HtmlPage {
 
 /**
  * The tree of an HTML page.
- * @throws UnreadableError `markup_too_complex` when the preflight refuses it
+ * @throws UnreadableError what `checkMarkup` throws
  */
 export function parseHtml(html: string): HtmlPage {
   const $ = load(checkMarkup(html), { scriptingEnabled: false });

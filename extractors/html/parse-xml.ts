@@ -3,28 +3,33 @@
 
 import { Parser } from 'htmlparser2';
 import { makeMessage, UnreadableError } from '../../model/index.ts';
+import { type LimitName, refuseBeyond } from '../limits.ts';
 import { element, isElement, type MarkupElement, type MarkupNode, pushReversed } from './markup.ts';
-
-/** Word nests tables, text boxes and content controls some dozens deep. */
-const MAX_DEPTH = 400;
-const MAX_ELEMENTS = 1_000_000;
 
 export interface XmlOptions {
   /** Names of elements that are left out with all that is in them. */
   readonly skip?: ReadonlySet<string>;
   /** Which attributes to keep; all by default. */
   readonly keepAttribute?: (name: string) => boolean;
+  /** Limits on the number of elements by name, besides that on all. */
+  readonly limits?: ReadonlyMap<string, LimitName>;
 }
 
 /**
  * The root element of `xml`, or null when there is none.
- * @throws UnreadableError `document_damaged` when elements are not closed, `markup_too_complex` beyond the limits
+ * @throws UnreadableError `document_damaged` when elements are not closed, `markup_too_complex` or
+ * `document_holds_too_much` beyond the limits
  */
 export function parseXml(xml: string, options: XmlOptions = {}): MarkupElement | null {
   const top = element('');
   const open: MarkupElement[] = [top];
-  const { skip, keepAttribute } = options;
-  let count = 0;
+  const { skip, keepAttribute, limits } = options;
+  const counts = new Map<LimitName, number>();
+  const count = (limit: LimitName): void => {
+    const found = (counts.get(limit) ?? 0) + 1;
+    counts.set(limit, found);
+    refuseBeyond(limit, found);
+  };
   /** Levels below the outermost element that is being skipped. */
   let skipping = 0;
   let openedAt = -1;
@@ -41,8 +46,10 @@ export function parseXml(xml: string, options: XmlOptions = {}): MarkupElement |
         const child = element(name, keepAttribute ? pick(attributes, keepAttribute) : attributes);
         parent.children.push(child);
         open.push(child);
-        if (open.length > MAX_DEPTH) throw tooComplex(`more than ${MAX_DEPTH} elements inside each other`);
-        if (++count > MAX_ELEMENTS) throw tooComplex(`more than ${MAX_ELEMENTS} elements`);
+        refuseBeyond('xmlDepth', open.length);
+        count('xmlElements');
+        const limit = limits?.get(name);
+        if (limit !== undefined) count(limit);
       },
       onprocessinginstruction(name) {
         // entities are how small files become large ones; no office file declares any
@@ -81,10 +88,6 @@ const pick = (
   for (const name in attributes) if (keep(name)) kept[name] = attributes[name] ?? '';
   return kept;
 };
-
-/** An `UnreadableError` for markup beyond the reader's limits. */
-export const tooComplex = (detail: string): UnreadableError =>
-  new UnreadableError(makeMessage('markup_too_complex', { detail }));
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeXml = (text: string): string => text.replace(/[&<>"]/gu, (char) => ESCAPES[char] ?? char);

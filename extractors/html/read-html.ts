@@ -14,7 +14,7 @@ import { walkMarkup } from './walk-markup.ts';
 
 /**
  * Blocks and tables of an HTML file; anchors are paths such as `body/div[2]/table[1]/tr[3]/td[1]` (see walk-markup.ts).
- * @throws UnreadableError `markup_too_complex`
+ * @throws UnreadableError `markup_too_complex`, `document_holds_too_much`
  */
 export async function readHtml(bytes: Uint8Array): Promise<DocumentContent> {
   const decoded = decodeHtml(bytes);

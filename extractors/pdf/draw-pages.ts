@@ -40,7 +40,7 @@ export async function drawPages(
     const beyond = pages.find((page) => page < 1 || page > last);
     if (beyond !== undefined)
       throw new UnreadableError(makeMessage('page_out_of_range', { page: beyond, pages: last }));
-    const interpreted = await interpretPdf(pdf.document);
+    const interpreted = await interpretPdf(pdf);
     const drawings: PageDrawing[] = [];
     for (const number of pages) {
       drawings.push(await drawNumber(pdf.document, number, interpreted, scale));

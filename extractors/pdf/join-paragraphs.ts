@@ -99,17 +99,19 @@ export function joinParagraphs(flow: readonly FlowLine[], habits: TextHabits): P
 export function paragraphOf(lines: readonly FlowLine[]): Paragraph {
   const first = lines[0];
   if (!first) throw new RangeError('a paragraph has at least one line');
-  let said = first.line.said;
-  lines.slice(1).forEach((f, i) => {
-    const sameRow =
-      Math.abs(f.line.base - (lines[i]?.line.base ?? 0)) < 0.3 * f.line.size &&
-      f.line.page === lines[i]?.line.page;
-    said = joinAnchored([said, f.line.said], sameRow ? ' ' : softJoint(said.text, f.line.said.text));
-  });
+  // joined at once: line by line, the time would grow with the square of their number
+  const said = joinAnchored(lines.flatMap((f, i) => [jointOf(lines[i - 1], f), f.line.said]));
   const page = first.line.page;
   const here = lines.filter((f) => f.line.page === page).map((f) => f.line.box);
   const bold = lines.every((f) => f.line.bold);
   return { said, lines, page, box: unionBox(here), size: first.line.size, bold };
+}
+
+/** What stands between two lines of a paragraph, as a text without a place. */
+function jointOf(above: FlowLine | undefined, { line }: FlowLine): AnchoredText {
+  if (!above) return { text: '', segments: [] };
+  const sameRow = Math.abs(line.base - above.line.base) < 0.3 * line.size && line.page === above.line.page;
+  return { text: sameRow ? ' ' : softJoint(above.line.said.text, line.said.text), segments: [] };
 }
 
 /** Whether `next` goes on the paragraph that ends with `last`. */

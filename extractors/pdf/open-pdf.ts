@@ -8,15 +8,20 @@ import {
   InvalidPDFException,
   PasswordException,
   type PDFDocumentProxy,
+  PDFWorker,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { makeMessage, UnreadableError } from '../../model/index.ts';
+import { refuseBeyond } from '../limits.ts';
+import { limitOperators } from './count-operators.ts';
 
 /** Pictures beyond this many pixels are not decoded: their pixels are never needed here. */
 const LARGEST_PICTURE = 50e6;
 
 export interface OpenPdf {
   readonly document: PDFDocumentProxy;
+  /** Waits for `work` on a page, or rejects as soon as that page turns out to hold too much. */
+  readonly withinLimits: <T>(work: Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,10 +30,15 @@ export const pdfjsHome = `${dirname(createRequire(import.meta.url).resolve('pdfj
 
 /**
  * The opened document; `close` frees it.
- * @throws UnreadableError `pdf_encrypted`, `document_damaged` or `pdf_without_pages`
+ * @throws UnreadableError `pdf_encrypted`, `document_damaged`, `pdf_without_pages` or `document_holds_too_much`
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  const verbosity = VerbosityLevel.ERRORS;
+  const worker = new PDFWorker({ verbosity });
+  await worker.promise;
+  const exceeded = limitOperators(worker.port);
   const task = getDocument({
+    worker,
     data: bytes.slice(), // pdf.js detaches the buffer it is given
     cMapUrl: `${pdfjsHome}cmaps/`,
     cMapPacked: true,
@@ -37,14 +47,20 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     iccUrl: `${pdfjsHome}iccs/`,
     maxImageSize: LARGEST_PICTURE,
     fontExtraProperties: true, // names of fonts, for their weight
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity,
   });
+  const close = async (): Promise<void> => {
+    await task.destroy();
+    worker.destroy();
+  };
   try {
     const document = await task.promise;
     if (document.numPages < 1) throw new UnreadableError(makeMessage('pdf_without_pages'));
-    return { document, close: () => task.destroy() };
+    refuseBeyond('pages', document.numPages);
+    const withinLimits = <T>(work: Promise<T>): Promise<T> => Promise.race([work, exceeded]);
+    return { document, withinLimits, close };
   } catch (error) {
-    await task.destroy();
+    await close();
     throw explainOpening(error);
   }
 }

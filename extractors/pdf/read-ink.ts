@@ -4,7 +4,9 @@
 
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/index.ts';
-import { centreX, centreY, type Glyph, holds, type PageInk } from '../tables/ink.ts';
+import { refuseBeyond } from '../limits.ts';
+import { centreX, centreY, type Glyph, type PageInk } from '../tables/ink.ts';
+import { ColouredGround } from './coloured-ground.ts';
 import { loadFont } from './load-font.ts';
 import { isMatrix, type Matrix, mapBox, multiply } from './matrix.ts';
 import { placeGlyphs, type ShownItem } from './place-glyphs.ts';
@@ -46,13 +48,18 @@ export interface ReadInk {
   readonly unknownCharacters: number;
 }
 
-/** Ink of the page as displayed (rotation applied), origin top-left, points. Rejects when pdf.js cannot parse the page. */
+/**
+ * Ink of the page as displayed (rotation applied), origin top-left, points. Rejects when pdf.js cannot parse the page.
+ * @throws UnreadableError `document_holds_too_much` for a page of no paper's size
+ */
 export async function readInk(page: PDFPageProxy): Promise<ReadInk> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
+  refuseBeyond('pageSide', Math.max(width, height));
   const list = await page.getOperatorList();
   const map: Matrix = isMatrix(transform) ? transform : [1, 0, 0, -1, 0, height];
   const collector = new InkCollector(
     new GraphicsWalker(map, [0, 0, width, height], (id) => loadFont(page, id)),
+    new ColouredGround(width, height),
   );
   list.fnArray.forEach((op, i) => {
     const args: unknown = list.argsArray[i];
@@ -72,9 +79,13 @@ class InkCollector {
   unknownCharacters = 0;
   private readonly walker: GraphicsWalker;
   private pendingClip = false;
+  private readonly ground: ColouredGround;
+  /** How much of each list `ground` knows. */
+  private noted = { fills: 0, pictures: 0, shapes: 0 };
 
-  constructor(walker: GraphicsWalker) {
+  constructor(walker: GraphicsWalker, ground: ColouredGround) {
     this.walker = walker;
+    this.ground = ground;
   }
 
   step(op: number, args: readonly unknown[]): void {
@@ -173,10 +184,11 @@ class InkCollector {
   /** Whether white text shows at this point. */
   private onColour(x: number, y: number): boolean {
     const { fills, shapes } = this.traced;
-    return (
-      fills.some((f) => f.paleness < INVISIBLE && holds(f.box, x, y)) ||
-      this.pictures.some((b) => holds(b, x, y)) ||
-      shapes.some((b) => holds(b, x, y))
-    );
+    const { noted, ground } = this;
+    for (const fill of fills.slice(noted.fills)) if (fill.paleness < INVISIBLE) ground.add(fill.box);
+    for (const box of this.pictures.slice(noted.pictures)) ground.add(box);
+    for (const box of shapes.slice(noted.shapes)) ground.add(box);
+    this.noted = { fills: fills.length, pictures: this.pictures.length, shapes: shapes.length };
+    return ground.has(x, y);
   }
 }

@@ -1,10 +1,10 @@
 // Every page of an open PDF → its layout and what had to be said about it. Each page is read once; one page that
 // cannot be read costs that page only.
 
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Message, makeMessage, UnreadableError } from '../../model/index.ts';
 import type { Glyph } from '../tables/ink.ts';
 import { layOutPage } from './lay-out-page.ts';
+import type { OpenPdf } from './open-pdf.ts';
 import type { PageLayout } from './page-layout.ts';
 import { type ReadInk, readInk } from './read-ink.ts';
 import { type PageFrame, turnInk } from './turn-page.ts';
@@ -22,9 +22,9 @@ export interface ReadPages {
 
 /**
  * Layouts of all readable pages.
- * @throws UnreadableError `document_damaged` when no page can be read
+ * @throws UnreadableError `document_damaged` when no page can be read, `document_holds_too_much` when one holds too much
  */
-export async function readPages(document: PDFDocumentProxy): Promise<ReadPages> {
+export async function readPages({ document, withinLimits }: OpenPdf): Promise<ReadPages> {
   const layouts: PageLayout[] = [];
   const sizes: { page: number; width: number; height: number }[] = [];
   const frames = new Map<number, PageFrame>();
@@ -34,7 +34,7 @@ export async function readPages(document: PDFDocumentProxy): Promise<ReadPages> 
   for (let number = 1; number <= document.numPages; number++) {
     try {
       const page = await document.getPage(number);
-      const read = await readInk(page);
+      const read = await withinLimits(readInk(page));
       page.cleanup();
       const { page: index, width, height } = read.ink;
       sizes.push({ page: index, width, height });
@@ -46,6 +46,7 @@ export async function readPages(document: PDFDocumentProxy): Promise<ReadPages> 
       messages.push(...pageMessages(read));
       if (watermark) watermarks.add(watermark);
     } catch (error) {
+      if (error instanceof UnreadableError) throw error;
       failure = error;
       const detail = messageOf(error);
       messages.push(

@@ -17,6 +17,8 @@ import {
 
 /** Drawn things nearer than this belong together (points). */
 const NEAR = 12;
+/** Positions of the coarse grid; on a page of that many the grid is coarser. */
+const MOST_POSITIONS = 2e6;
 /** A figure is at least this wide and high (points). */
 const SMALLEST = 40;
 /** So many shapes (curves, slanted lines, sectors) are a figure. */
@@ -113,10 +115,11 @@ function around(boxes: readonly Box[]): Box {
 /** Boxes around groups of boxes that lie near each other; over a coarse grid, so that many boxes cost little. */
 function groupNear(boxes: readonly Box[], width: number, height: number): Box[] {
   if (boxes.length === 0) return [];
-  const [cols, rows] = [Math.ceil(width / NEAR) + 1, Math.ceil(height / NEAR) + 1];
+  const near = Math.max(NEAR, Math.sqrt((width * height) / MOST_POSITIONS));
+  const [cols, rows] = [Math.ceil(width / near) + 1, Math.ceil(height / near) + 1];
   const taken = new Uint8Array(cols * rows);
-  const column = (x: number) => Math.min(cols - 1, Math.max(0, Math.floor(x / NEAR)));
-  const row = (y: number) => Math.min(rows - 1, Math.max(0, Math.floor(y / NEAR)));
+  const column = (x: number) => Math.min(cols - 1, Math.max(0, Math.floor(x / near)));
+  const row = (y: number) => Math.min(rows - 1, Math.max(0, Math.floor(y / near)));
   for (const b of boxes)
     for (let r = row(b[1]); r <= row(b[3]); r++)
       taken.fill(1, r * cols + column(b[0]), r * cols + column(b[2]) + 1);

@@ -6,6 +6,7 @@ import { makeMessage, UnreadableError } from '../../model/index.ts';
 import { checkZip } from '../archive/check-zip.ts';
 import { packZip } from '../archive/pack-zip.ts';
 import { isZip } from '../archive/read-zip-directory.ts';
+import { MOST_BYTES } from '../limits.ts';
 import { addChineseFormats } from './add-chinese-formats.ts';
 import { type SheetScan, scanSheets } from './scan-sheets.ts';
 
@@ -18,10 +19,6 @@ export interface OpenWorkbook {
   readonly comments: number;
 }
 
-/** XML of a sheet with a million cells is some 60 MB. */
-const BUDGET = 128 * 1024 * 1024;
-/** `.xls` and Excel 2003 XML are not packed: their size on disk is what counts. */
-const MAX_BYTES = 64 * 1024 * 1024;
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|styles|sharedStrings|metadata)\.(?:xml|bin)|xl\/_rels\/workbook\.\w+\.rels|xl\/worksheets\/[^/]+\.(?:xml|bin)|xl\/comments[^/]*\.xml)$/iu;
 const COMMENTS = /^xl\/comments/iu;
@@ -38,12 +35,12 @@ const OPTIONS: XLSX.ParsingOptions = {
 
 /**
  * The workbook in `bytes`.
- * @throws UnreadableError `archive_too_large`, `markup_too_complex`, `sheet_cells_lost`, `document_encrypted`,
+ * @throws UnreadableError `archive_too_large`, `document_holds_too_much`, `sheet_cells_lost`, `document_encrypted`,
  * `document_damaged`; other errors are the library's
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<OpenWorkbook> {
   if (!isZip(bytes)) return openOld(bytes);
-  const { names, parts } = checkZip(bytes, (name) => NEEDED.test(name), BUDGET);
+  const { names, parts } = checkZip(bytes, (name) => NEEDED.test(name), MOST_BYTES.unpackedWorkbook);
   const kept = new Map([...parts].filter(([name]) => !COMMENTS.test(name)));
   addChineseFormats(kept);
   const scans = scanSheets(kept);
@@ -58,8 +55,10 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenWorkbook> {
 }
 
 async function openOld(bytes: Uint8Array): Promise<OpenWorkbook> {
-  if (bytes.length > MAX_BYTES)
-    throw new UnreadableError(makeMessage('file_too_large', { bytes: bytes.length, limit: MAX_BYTES }));
+  // not packed: the size on disk is what counts
+  const limit = MOST_BYTES.oldWorkbook;
+  if (bytes.length > limit)
+    throw new UnreadableError(makeMessage('file_too_large', { bytes: bytes.length, limit }));
   // code pages of Excel 95 and older (GBK)
   XLSX.set_cptable(await import('xlsx/dist/cpexcel.full.mjs'));
   // in this format hidden rows and columns come with the styles

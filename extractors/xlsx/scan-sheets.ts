@@ -1,7 +1,7 @@
 // What the XML of the sheets states before the library reads it: how many cells hold something (to notice loss), and how
 // many rows and columns are hidden (which the library tells only at twenty times the cost). By patterns, not by a parser.
 
-import { tooComplex } from '../html/parse-xml.ts';
+import { type LimitName, refuseBeyond } from '../limits.ts';
 
 export interface SheetScan {
   readonly name: string;
@@ -11,31 +11,30 @@ export interface SheetScan {
   readonly hidden: number;
 }
 
-/** Some 500 MB of memory when read. */
-const MAX_FILLED = 600_000;
-/** Blank cells with a style are cheaper, but not free. */
-const MAX_CELLS = 2_000_000;
-
 const ANY_CELL = /<(?:\w+:)?c[\s/>]/gu;
 const FILLED = /<(?:\w+:)?(?:v(?:\s[^<>]{0,100})?>[^<]|is[\s>])/gu;
+const STRING = /<(?:\w+:)?si[\s/>]/gu;
 const HIDDEN = /<(?:\w+:)?(?:row|col)\s[^<>]{0,400}\bhidden\s*=\s*["'](?:1|true)["']/gu;
 
 /**
  * The sheets that the workbook in `parts` lists. Parts left over from deleted sheets do not count.
- * @throws UnreadableError `markup_too_complex` for more cells than can be read
+ * @throws UnreadableError `document_holds_too_much` for more cells or shared strings than can be read
  */
 export function scanSheets(parts: ReadonlyMap<string, Uint8Array>): SheetScan[] {
   const names = sheetNames(parts);
   const scans = new Map<string, SheetScan>();
+  let all = 0;
+  count(partText(parts, STRINGS), STRING, 'sharedStrings');
   for (const [partName, part] of parts) {
     const key = partName.toLowerCase();
     const name = names.get(key);
     if (name === undefined) continue;
     const xml = text(part);
-    if (count(xml, ANY_CELL, MAX_CELLS) > MAX_CELLS) throw tooComplex(`more than ${MAX_CELLS} cells`);
-    const filled = count(xml, FILLED, MAX_FILLED);
-    if (filled > MAX_FILLED) throw tooComplex(`more than ${MAX_FILLED} filled cells`);
-    const scan = { name, filled, hidden: count(xml, HIDDEN, MAX_CELLS) };
+    count(xml, ANY_CELL, 'sheetCells');
+    const filled = count(xml, FILLED, 'cells');
+    all += filled;
+    refuseBeyond('cells', all);
+    const scan = { name, filled, hidden: count(xml, HIDDEN, 'sheetCells') };
     // names that differ in case only are one name to the library: either part may be read
     const other = scans.get(key);
     if (!other || scan.filled < other.filled) scans.set(key, scan);
@@ -43,10 +42,10 @@ export function scanSheets(parts: ReadonlyMap<string, Uint8Array>): SheetScan[] 
   return [...scans.values()];
 }
 
-/** How often `pattern` stands in `xml`; stops counting beyond `limit`. */
-function count(xml: string, pattern: RegExp, limit: number): number {
+/** How often `pattern` stands in `xml`. @throws UnreadableError beyond `limit` */
+function count(xml: string, pattern: RegExp, limit: LimitName): number {
   let found = 0;
-  for (const _ of xml.matchAll(pattern)) if (++found > limit) break;
+  for (const _ of xml.matchAll(pattern)) refuseBeyond(limit, ++found);
   return found;
 }
 
@@ -54,13 +53,11 @@ const text = (part: Uint8Array): string => new TextDecoder().decode(part);
 
 /** Names of the listed sheets by the names of their parts, these in lower case. */
 function sheetNames(parts: ReadonlyMap<string, Uint8Array>): Map<string, string> {
-  const partText = (pattern: RegExp): string =>
-    text(parts.get([...parts.keys()].find((name) => pattern.test(name)) ?? '') ?? new Uint8Array());
   const targets = new Map<string, string>();
-  for (const [tag] of partText(RELS).matchAll(/<(?:\w+:)?Relationship\s[^<>]{0,2000}>/gu))
+  for (const [tag] of partText(parts, RELS).matchAll(/<(?:\w+:)?Relationship\s[^<>]{0,2000}>/gu))
     targets.set(attribute(tag, 'Id'), attribute(tag, 'Target'));
   const names = new Map<string, string>();
-  for (const [tag] of partText(WORKBOOK).matchAll(/<(?:\w+:)?sheet\s[^<>]{0,2000}>/gu)) {
+  for (const [tag] of partText(parts, WORKBOOK).matchAll(/<(?:\w+:)?sheet\s[^<>]{0,2000}>/gu)) {
     const target = targets.get(attribute(tag, String.raw`\w+:id`)) ?? '';
     const part = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     names.set(part.toLowerCase(), unescapeXml(attribute(tag, 'name')));
@@ -68,7 +65,11 @@ function sheetNames(parts: ReadonlyMap<string, Uint8Array>): Map<string, string>
   return names;
 }
 
+const partText = (parts: ReadonlyMap<string, Uint8Array>, pattern: RegExp): string =>
+  text(parts.get([...parts.keys()].find((name) => pattern.test(name)) ?? '') ?? new Uint8Array());
+
 const RELS = /^xl\/_rels\/workbook\.xml\.rels$/iu;
+const STRINGS = /^xl\/sharedStrings\.xml$/iu;
 const WORKBOOK = /^xl\/workbook\.xml$/iu;
 
 const attribute = (tag: string, name: string): string =>

@@ -2,6 +2,7 @@
 
 import { type CellObject, utils, type WorkSheet } from 'xlsx';
 import { type Message, type MessageCode, makeMessage, type SheetAnchor } from '../../model/index.ts';
+import { refuseBeyond } from '../limits.ts';
 import { type CellRemark, displayCell } from './display-cell.ts';
 
 /** A cell with text, or the blank top-left cell of a merged area. */
@@ -26,10 +27,11 @@ export const cellAnchor = (sheet: string, row: number, col: number): SheetAnchor
   cell: utils.encode_cell({ r: row, c: col }),
 });
 
-/** The grid of `sheet`. Merged areas are cut to the rows and columns in use; one over several filled cells is none. */
+/** The grid of `sheet`. Merged areas are cut to the rows and columns in use; one over several filled cells is none. @throws UnreadableError `document_holds_too_much` */
 export function readGrid(name: string, sheet: WorkSheet): SheetGrid {
   const remarks = new Remarks();
   const texts = new Map<number, Map<number, string>>();
+  let characters = 0;
   let lastRow = -1;
   let lastCol = -1;
   // forEach skips the holes of a sheet that claims a million rows
@@ -39,6 +41,9 @@ export function readGrid(name: string, sheet: WorkSheet): SheetGrid {
       const { text, remark } = displayCell(cell);
       if (remark) remarks.add(remark, cellAnchor(name, r, c));
       if (text === '') return;
+      // a shared string stands in the file once, however many cells show it
+      characters += text.length;
+      refuseBeyond('characters', characters);
       const line = texts.get(r) ?? new Map<number, string>();
       texts.set(r, line.set(c, text));
       lastRow = Math.max(lastRow, r);

@@ -14,7 +14,7 @@ import { bombs, writeBombs } from './bombs/write-bombs.ts';
 import { watchPeak } from './watch-peak.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'nianbao-bombs-'));
-const seconds = 5;
+const seconds = 20;
 const good = 6;
 const documents = new Map<string, RunDocument>();
 let peak: number | null = null;
