@@ -1,4 +1,4 @@
-// The register of what can go wrong between us and a source, in both languages. docs/sources.md lists it; a test compares.
+// The register of what can go wrong between us and a source, in both languages. docs/nightly.md lists it; a test compares.
 
 import type { Words } from '../model/index.ts';
 
@@ -56,16 +56,21 @@ export const sourceCodes = register({
   },
   archive_refused: { zh: '压缩包无法使用：{detail}', en: 'the archive cannot be used: {detail}' },
   archive_unsupported: {
-    zh: '不支持 {kind} 压缩包，请解压后放入收件文件夹',
-    en: '{kind} archives cannot be opened; unpack it and put the documents into a folder source',
+    zh: '无法打开 {kind} 压缩包，请解压后把其中的文件放入文件夹来源（如 inbox/）',
+    en: '{kind} archives cannot be opened; unpack it and put the documents into a folder source (such as inbox/)',
+  },
+  format_unknown: { zh: '{detail}', en: '{detail}' },
+  format_unreadable: {
+    zh: '无法读取 {found} 格式，请另存为 PDF 或 DOCX 后放入文件夹来源（如 inbox/）',
+    en: 'the format {found} cannot be read; save it as PDF or DOCX and put that into a folder source (such as inbox/)',
   },
   archive_member_refused: {
     zh: '压缩包内的 {name} 未采用：{detail}',
     en: '{name} inside the archive was not taken: {detail}',
   },
   archive_without_documents: {
-    zh: '压缩包内没有可接受的文件',
-    en: 'the archive holds no document that is accepted',
+    zh: '压缩包内没有可接受的文件：{detail}',
+    en: 'the archive holds no document that is accepted: {detail}',
   },
   // listings
   listing_empty: {
@@ -95,7 +100,10 @@ export const sourceCodes = register({
     zh: '文件夹内超过 {limit} 个文件，其余未看',
     en: 'the folder holds more than {limit} files; the rest was not looked at',
   },
-  file_changing: { zh: '文件正在变化，留待下次', en: 'the file is still changing; left for the next run' },
+  file_changing: {
+    zh: '{name} 正在变化，留待下次',
+    en: '{name} is still changing; left for the next run',
+  },
   // ourselves
   budget_spent: { zh: '本次额度（{what}）已用完', en: "this run's budget of {what} is spent" },
   interrupted: { zh: '已中断', en: 'interrupted' },

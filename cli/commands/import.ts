@@ -1,7 +1,8 @@
 // `nianbao import`: fetches and ingests what the sources newly publish. One shot: for cron, timers and people.
 
+import { type AcceptableCheck, acceptableChecks } from '../../loaders/sources/acceptable-checks.ts';
 import type { ImportBudget, ImportRequest } from '../../pipelines/import/import-request.ts';
-import { exitCodes } from '../cli-error.ts';
+import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
 import { exitCodeOf, performImport, withWorld } from '../import/perform-import.ts';
@@ -31,9 +32,17 @@ export const importCommand: CommandSpec = {
     {
       flags: '--dry-run',
       words: {
-        zh: '只列出要做什么及原因，不下载、不写入',
-        en: 'only list what would be done and why; downloads and writes nothing',
+        zh: '只列出要做什么及原因，不下载文件',
+        en: 'only list what would be done and why; downloads no document',
       },
+    },
+    {
+      flags: '--accept <checks>',
+      words: {
+        zh: `即使这些检查未通过也发布，限这一次：${acceptableChecks.join('、')}`,
+        en: `publish although these checks fail, this once: ${acceptableChecks.join(', ')}`,
+      },
+      repeatable: true,
     },
     sourcesOption,
     originalsOption,
@@ -87,9 +96,20 @@ function readRequest(options: OptionValues, context: Context): ImportRequest {
     ...readSetup(options, context, { ids: only, needsContact: true }),
     ...(only.length > 0 && { only }),
     due: options.flag('due'),
+    accept: options.list('accept').map(readCheck),
     budget: readBudget(options),
     reading: { ...readLimits(options), ...(jobs !== null && { jobs }) },
   };
+}
+
+function readCheck(text: string): AcceptableCheck {
+  const known = acceptableChecks.find((check) => check === text);
+  if (known) return known;
+  const names = acceptableChecks.join(', ');
+  throw new CliError('option_invalid', {
+    zh: `--accept 只能是 ${names}，而不是“${text}”`,
+    en: `--accept wants one of ${names}, not "${text}"`,
+  });
 }
 
 function readBudget(options: OptionValues): Partial<ImportBudget> {
@@ -112,6 +132,7 @@ async function planOnly(
   const { planImport } = await import('../../pipelines/import/plan-import.ts');
   const { tabulatePlans, tellPlans } = await import('../import/tabulate-plan.ts');
   const plans = await planImport(request, effects);
-  await printTable(tabulatePlans(plans, context), options, context);
+  const onlyDeeds = context.format !== 'json';
+  await printTable(tabulatePlans(plans, context, { onlyDeeds }), options, context);
   return tellPlans(plans, context) ? exitCodes.someFailed : exitCodes.done;
 }

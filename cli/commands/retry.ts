@@ -7,7 +7,6 @@ import type { CommandSpec, Context } from '../command.ts';
 import { defaultWarehouse } from '../global-options.ts';
 import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
 import { exitCodeOf, performImport, withWorld } from '../import/perform-import.ts';
-import { tellReread } from '../import/tell-reread.ts';
 import { jobsOption, logOption, runIngest } from '../ingest/run-ingest.ts';
 import type { OptionValues } from '../option-values.ts';
 import { readerOptions, readLimits } from '../reader-options.ts';
@@ -89,19 +88,20 @@ async function retryImport(ticket: ImportTicket, options: OptionValues, context:
   const { redo, count, originals } = ticket;
   if (count === 0) return nothingFailed(context);
   const jobs = options.whole('jobs');
-  const only = [...new Set([...redo.sources, ...redo.owners])];
+  const named = [...new Set([...redo.sources, ...redo.owners])];
+  const setup = readSetup(options, context, { ids: named, needsContact: named.length > 0 });
+  const only = named.filter((id) => setup.sources.some((source) => source.id === id));
+  for (const id of named) if (!only.includes(id)) context.warn(context.say(remarkNoSource(id)));
   const request = {
     ...(originals !== '' && { originals }),
-    ...readSetup(options, context, { ids: only, needsContact: only.length > 0 }),
+    ...setup,
     only,
     redo,
     reading: { ...readLimits(options), ...(jobs !== null && { jobs }) },
   };
   const world = { logFile: options.text('log'), silent: false };
   return await withWorld(request, context, world, async (effects) => {
-    const summary = await performImport(request, effects, context);
-    const unread = await tellReread(request, summary, redo.originals, context);
-    return exitCodeOf(summary) === exitCodes.done && unread > 0 ? exitCodes.someFailed : exitCodeOf(summary);
+    return exitCodeOf(await performImport(request, effects, context));
   });
 }
 
@@ -109,6 +109,11 @@ function nothingFailed(context: Context): number {
   context.tell(context.say({ zh: '那次运行没有失败，无需重试', en: 'nothing failed in that run' }));
   return exitCodes.done;
 }
+
+const remarkNoSource = (id: string) => ({
+  zh: `来源“${id}”已不在来源文件夹中，它的失败不再重试`,
+  en: `there is no source "${id}" any more; its failures are not retried`,
+});
 
 const remarkNotReached = (count: number) => ({
   zh: `那次运行中断时还有 ${count} 份文件未读，它们不算失败：再次运行 ingest 即可`,

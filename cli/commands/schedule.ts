@@ -8,8 +8,8 @@ export const scheduleCommand: CommandSpec = {
   name: 'schedule',
   summary: { zh: '在前台按时运行 import --due', en: 'run import --due at set times, in the foreground' },
   description: {
-    zh: '按 cron 表达式的时间运行 import --due，每次一个独立进程；上一次未结束时不开始下一次。Ctrl-C 或 SIGTERM 结束（进行中的导入会先停在可继续之处）。',
-    en: 'Runs import --due at the times of a cron expression, each in a process of its own, never two at once. Ctrl-C or SIGTERM ends it, after an import that is under way has stopped where it can go on.',
+    zh: '按 cron 表达式的时间运行 import --due，每次一个独立进程；上一次未结束时不开始下一次，同一数据仓库也只能有一个 schedule。Ctrl-C 或 SIGTERM 结束（进行中的导入会先停在可继续之处）。',
+    en: 'Runs import --due at the times of a cron expression, each in a process of its own, never two at once; one schedule for one warehouse. Ctrl-C or SIGTERM ends it, after an import that is under way has stopped where it can go on.',
   },
   arguments: [],
   options: [
@@ -42,13 +42,15 @@ export const scheduleCommand: CommandSpec = {
     const { runSchedule, ScheduleError } = await import('../import/run-schedule.ts');
     const { readSetup } = await import('../import/import-setup.ts');
     // a mistake in a source file shows now, not only at night
-    const { sources } = readSetup(options, context, { ids: [], needsContact: true });
-    for (const { fault } of sources) if (fault) context.warn(context.say(fault));
+    const setup = readSetup(options, context, { ids: [], needsContact: true });
+    for (const { fault } of setup.sources) if (fault) context.warn(context.say(fault));
     const pass = ['sources', 'originals', 'contact'].flatMap((name) => {
       const value = options.text(name);
       return value === null ? [] : [`--${name}`, value];
     });
     const { lang, warehouse, quiet } = context;
+    const { holdSchedule } = await import('../../pipelines/import/hold-schedule.ts');
+    const lock = await holdSchedule(setup, new Date());
     try {
       await runSchedule({
         cron: options.text('cron') ?? '30 2 * * *',
@@ -72,6 +74,8 @@ export const scheduleCommand: CommandSpec = {
         zh: `时间表有误：${error.message}`,
         en: `the schedule cannot be used: ${error.message}`,
       });
+    } finally {
+      await lock.release();
     }
     return exitCodes.done;
   },

@@ -2,7 +2,7 @@
 
 import type { RealEffects } from '../../pipelines/import/import-effects.ts';
 import type { ImportRequest } from '../../pipelines/import/import-request.ts';
-import type { ImportSummary } from '../../pipelines/import/import-summary.ts';
+import { type ImportSummary, isTroubled, isUnread } from '../../pipelines/import/import-summary.ts';
 import { exitCodes } from '../cli-error.ts';
 import type { Context } from '../command.ts';
 
@@ -56,7 +56,7 @@ export async function performImport(
   });
   if (context.format === 'json') context.print(`${JSON.stringify(summary, null, 2)}\n`);
   else if (context.format === 'md') context.print(renderDigestMarkdown(digest, context.lang));
-  else if (summary.status !== 'idle' || !context.quiet) context.print(renderDigestText(digest, context.lang));
+  else if (digest.isNews || !context.quiet) context.print(renderDigestText(digest, context.lang));
   for (const { words } of problems) context.warn(context.say(words));
   return summary;
 }
@@ -67,9 +67,9 @@ export function exitCodeOf({ status, sources, documents }: ImportSummary): numbe
   if (status === 'stopped') return exitCodes.usage;
   if (status === 'interrupted') return exitCodes.interrupted;
   const isFailed =
-    sources.some((source) => source.status === 'failed') ||
+    sources.some(isTroubled) ||
     documents.some(
-      ({ outcome, reading }) => outcome === 'failed' || outcome === 'refused' || reading?.status === 'failed',
+      (document) => document.outcome === 'failed' || document.outcome === 'refused' || isUnread(document),
     );
   return isFailed ? exitCodes.someFailed : exitCodes.done;
 }

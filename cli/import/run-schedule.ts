@@ -36,6 +36,7 @@ export async function runSchedule(schedule: Schedule): Promise<void> {
     const code = await running.done;
     running = null;
     if (code !== 0) tell({ zh: `导入以退出码 ${code} 结束`, en: `the import ended with exit code ${code}` });
+    tellNext();
   };
   const job = openJob(schedule, runOnce);
   const tellNext = () => {
@@ -52,7 +53,7 @@ export async function runSchedule(schedule: Schedule): Promise<void> {
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
     tellNext();
-    if (schedule.atStart) void job.trigger().then(tellNext);
+    if (schedule.atStart) void job.trigger();
   });
 }
 

@@ -1,7 +1,7 @@
 // Plans of an import as a table: what would be done with everything that is listed, and why.
 
 import type { Words } from '../../model/index.ts';
-import { decisionReasons } from '../../pipelines/import/decide-items.ts';
+import { type DecisionReason, decisionReasons } from '../../pipelines/import/decide-items.ts';
 import type { SourcePlan } from '../../pipelines/import/plan-import.ts';
 import { showAddress } from '../../pipelines/import/show-address.ts';
 import type { Context } from '../command.ts';
@@ -13,7 +13,15 @@ const actionWords: Readonly<Record<string, Words>> = {
   leave: { zh: '不动', en: 'leave' },
 };
 
-export function tabulatePlans(plans: readonly SourcePlan[], { lang }: Context): OutputTable {
+/**
+ * What would be done with each entry, and why.
+ * @param onlyDeeds leaves out what would be left as it is: most of what long listings hold.
+ */
+export function tabulatePlans(
+  plans: readonly SourcePlan[],
+  { lang }: Context,
+  { onlyDeeds = false }: { readonly onlyDeeds?: boolean } = {},
+): OutputTable {
   return {
     columns: [
       { id: 'source', title: { zh: '来源', en: 'source' } },
@@ -24,14 +32,16 @@ export function tabulatePlans(plans: readonly SourcePlan[], { lang }: Context): 
       { id: 'url', title: { zh: '地址', en: 'address' } },
     ],
     rows: plans.flatMap(({ source, decisions }) =>
-      decisions.map(({ action, reason, item }) => [
-        source.id,
-        actionWords[action]?.[lang] ?? action,
-        decisionReasons[reason][lang],
-        item.title,
-        item.date,
-        showAddress(item.url),
-      ]),
+      decisions
+        .filter(({ action }) => !onlyDeeds || action !== 'leave')
+        .map(({ action, reason, item }) => [
+          source.id,
+          actionWords[action]?.[lang] ?? action,
+          decisionReasons[reason][lang],
+          item.title,
+          item.date,
+          showAddress(item.url),
+        ]),
     ),
   };
 }
@@ -53,6 +63,19 @@ function describeLook(
   };
 }
 
+/** How many entries are left as they are, by reason. */
+function describeRest(decisions: SourcePlan['decisions']): Words {
+  const counts = new Map<DecisionReason, number>();
+  for (const { action, reason } of decisions)
+    if (action === 'leave') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  if (counts.size === 0) return { zh: '', en: '' };
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  const zh = sorted.map(([reason, count]) => `${decisionReasons[reason].zh} ${count}`).join('，');
+  const en = sorted.map(([reason, count]) => `${count}: ${decisionReasons[reason].en}`).join('; ');
+  return { zh: `；不动 ${total} 项（${zh}）`, en: `; ${total} left as they are (${en})` };
+}
+
 /** Failures, oddities and counts of plans, on stderr. Whether any source failed. */
 export function tellPlans(plans: readonly SourcePlan[], context: Context): boolean {
   for (const { source, decisions, pages, complete, looks, problem, remarks } of plans) {
@@ -62,12 +85,16 @@ export function tellPlans(plans: readonly SourcePlan[], context: Context): boole
       context.warn(`${source.id}: [${problem.code}] ${context.say(problem.words)}`);
       continue;
     }
-    const unwanted = decisions.filter(({ reason }) => reason === 'title').length;
+    const rest = describeRest(decisions);
     const todo = decisions.filter(({ action }) => action !== 'leave').length;
+    const read =
+      source.kind === 'folder'
+        ? { zh: '', en: '' }
+        : { zh: `${pages} 页，`, en: `${pages} ${pages === 1 ? 'page' : 'pages'}, ` };
     context.tell(
       context.say({
-        zh: `${source.id}：${pages} 页，${decisions.length} 项，其中 ${todo} 项要处理，${unwanted} 项标题不符${complete ? '' : '（列表只是一部分或未读全）'}`,
-        en: `${source.id}: ${pages} pages, ${decisions.length} entries, ${todo} to be acted on, ${unwanted} with a title that is not wanted${complete ? '' : ' (the listing shows a part only, or was not read to its end)'}`,
+        zh: `${source.id}：${read.zh}${decisions.length} 项，${todo} 项要处理${rest.zh}${complete ? '' : '（列表只是一部分或未读全）'}`,
+        en: `${source.id}: ${read.en}${decisions.length} entries, ${todo} to be acted on${rest.en}${complete ? '' : ' (the listing shows a part only, or was not read to its end)'}`,
       }),
     );
   }

@@ -54,11 +54,13 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
     const extraLength = view.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     if (next > view.byteLength) throw damagedArchive('ZIP central directory is cut off');
-    const name = safeName(bytes.subarray(at + 46, at + 46 + nameLength));
+    const flags = view.getUint16(at + 8, true);
+    const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const name = safeName(decodeName(bytes.subarray(at + 46, at + 46 + nameLength), flags, extra));
     entries.push({
       name,
       method: view.getUint16(at + 10, true),
-      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      encrypted: (flags & 1) === 1,
       ...sizeAndOffset(view, at, at + 46 + nameLength, extraLength),
     });
     at = next;
@@ -119,9 +121,39 @@ function sizeAndOffset(view: DataView, at: number, extraStart: number, extraLeng
   return { packedSize, headerOffset };
 }
 
+const UTF8_FLAG = 0x0800;
+/** Info-ZIP Unicode path: 4.6.9. */
+const UNICODE_PATH = 0x7075;
+
+/**
+ * An entry's name: in UTF-8 when the entry says so or it can be; else in GBK, in which Chinese Windows writes names
+ * without saying so.
+ */
+function decodeName(raw: Uint8Array, flags: number, extra: Uint8Array): string {
+  if ((flags & UTF8_FLAG) !== 0) return new TextDecoder().decode(raw);
+  const stated = unicodePath(extra);
+  if (stated !== null) return stated;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+  } catch {
+    return new TextDecoder('gb18030').decode(raw);
+  }
+}
+
+function unicodePath(extra: Uint8Array): string | null {
+  const view = viewOf(extra);
+  for (let p = 0; p + 4 <= extra.length; p += 4 + view.getUint16(p + 2, true)) {
+    const end = p + 4 + view.getUint16(p + 2, true);
+    // version 1 and the checksum of the other name stand before it
+    if (view.getUint16(p, true) === UNICODE_PATH && end <= extra.length && end > p + 9)
+      return new TextDecoder().decode(extra.subarray(p + 9, end));
+  }
+  return null;
+}
+
 /** The entry's name, refused when it could leave a folder it were unpacked to: nothing honest is named so. */
-function safeName(raw: Uint8Array): string {
-  const name = new TextDecoder().decode(raw).replaceAll('\\', '/');
+function safeName(decoded: string): string {
+  const name = decoded.replaceAll('\\', '/');
   const unsafe = name === '' || name.startsWith('/') || /^[A-Za-z]:/u.test(name) || name.includes('\0');
   if (unsafe || name.split('/').includes('..'))
     throw new UnreadableError(makeMessage('archive_unsafe_name', { name: name.slice(0, 80) }));

@@ -12,6 +12,7 @@ import { comparisonIndexes } from './0008-comparison-indexes.ts';
 import { catalogueKnowledge } from './0009-catalogue-knowledge.ts';
 import { unresolvedNumerals } from './0010-unresolved-numerals.ts';
 import { comparisonValues } from './0011-comparison-values.ts';
+import { dropHostTable } from './0012-drop-host-table.ts';
 
 const steps: Readonly<Record<string, Migration>> = {
   '0001_catalogue_tables': catalogueTables,
@@ -25,6 +26,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0009_catalogue_knowledge': catalogueKnowledge,
   '0010_unresolved_numerals': unresolvedNumerals,
   '0011_comparison_values': comparisonValues,
+  '0012_drop_host_table': dropHostTable,
 };
 
 /** Names of all steps this version knows. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Warehouse } from '../open-warehouse.ts';
 
 /** In an order in which references hold. */
-const TABLES = ['ops_run', 'ops_source_state', 'ops_host', 'ops_page', 'ops_address', 'ops_fetch'] as const;
+const TABLES = ['ops_run', 'ops_source_state', 'ops_page', 'ops_address', 'ops_fetch'] as const;
 
 /** Copies the records of the warehouse in the file `from` into `to`; what `to` has under the same key is replaced. */
 export async function carryOver(to: Warehouse, from: string): Promise<void> {

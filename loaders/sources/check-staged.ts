@@ -6,19 +6,15 @@ import type Database from 'better-sqlite3';
 import type { Words } from '../../model/index.ts';
 import { openConnection } from '../sqlite/open-connection.ts';
 import { toWarehouseError } from '../sqlite/to-warehouse-error.ts';
+import type { AcceptableCheck } from './acceptable-checks.ts';
 
-export type StagedCheck =
-  | 'integrity'
-  | 'references'
-  | 'documents_lost'
-  | 'documents_unreadable'
-  | 'facts_lost'
-  | 'values_lost'
-  | 'originals_not_read';
+export type StagedCheck = 'integrity' | 'references' | AcceptableCheck;
 
 export interface CheckResult {
   readonly check: StagedCheck;
   readonly passed: boolean;
+  /** A person accepted that it failed. */
+  readonly accepted?: true;
   /** What was found, with numbers. */
   readonly words: Words;
 }

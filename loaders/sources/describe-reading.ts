@@ -13,7 +13,9 @@ export interface Reading {
   readonly facts: number;
   /** Findings of the checks, by severity. */
   readonly findings: Readonly<Record<Severity, number>>;
-  /** What could not be read, the gravest first; at most five. */
+  /** What the errors among them say, at most three. */
+  readonly errors: readonly Words[];
+  /** What could not be read, the gravest first, each once; at most five. */
   readonly messages: readonly (Words & { readonly code: string; readonly severity: Severity })[];
   /** The bytes of the version that it replaced last. */
   readonly replaces: string | null;
@@ -56,6 +58,7 @@ export async function describeReading({ db }: Warehouse, sha256: string): Promis
     institution: document.name ?? document.institution_printed,
     facts,
     findings: await countFindings(db, id),
+    errors: await firstErrors(db, id),
     messages: await gravestMessages(db, id),
     replaces: predecessor?.sha256 ?? null,
   };
@@ -73,13 +76,25 @@ async function countFindings(db: Warehouse['db'], document: string): Promise<Rec
   return counts;
 }
 
+async function firstErrors(db: Warehouse['db'], document: string): Promise<Words[]> {
+  return await db
+    .selectFrom('core_finding')
+    .where('document', '=', document)
+    .where('severity', '=', 'error')
+    .orderBy('ordinal')
+    .limit(3)
+    .select(['zh', 'en'])
+    .execute();
+}
+
 async function gravestMessages(db: Warehouse['db'], document: string): Promise<Reading['messages']> {
   const rows = await db
     .selectFrom('raw_message')
     .where('document', '=', document)
     .where('severity', '<>', 'info')
+    .groupBy(['code', 'severity', 'zh', 'en'])
     .orderBy('severity')
-    .orderBy('ordinal')
+    .orderBy(({ fn }) => fn.min('ordinal'))
     .limit(5)
     .select(['code', 'severity', 'zh', 'en'])
     .execute();

@@ -36,13 +36,21 @@ export interface News {
   readonly addresses: readonly AddressNews[];
 }
 
-/** What is new in `staged` against the warehouse in the file `published`, in the order in which it came. */
-export async function listNews(staged: Warehouse, published: string): Promise<News> {
+/**
+ * What is new in `staged` against the warehouse in the file `published`, in the order in which it came.
+ * @param again paths of originals that are told of although they are not new: they were read once more.
+ */
+export async function listNews(
+  staged: Warehouse,
+  published: string,
+  again: readonly string[] = [],
+): Promise<News> {
   const hasFile = existsSync(published);
   if (hasFile) await sql`attach database ${published} as base`.execute(staged.db);
   try {
     const hasBase = hasFile && (await hasTables(staged));
-    return { fetches: await readFetches(staged, hasBase), addresses: await readAddresses(staged, hasBase) };
+    const fetches = await readFetches(staged, hasBase, again);
+    return { fetches, addresses: await readAddresses(staged, hasBase) };
   } finally {
     if (hasFile) await sql`detach database base`.execute(staged.db);
   }
@@ -54,13 +62,19 @@ async function hasTables(staged: Warehouse): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function readFetches({ db }: Warehouse, hasBase: boolean): Promise<FetchNews[]> {
+async function readFetches(
+  { db }: Warehouse,
+  hasBase: boolean,
+  again: readonly string[],
+): Promise<FetchNews[]> {
   const isNew = hasBase ? sql`f.id not in (select id from base.ops_fetch)` : sql`true`;
   const { rows } = await sql<FetchNews>`
     select f.url, f.source_id as "sourceId", a.title, f.kind, f.sha256,
       f.previous_sha256 as "previousSha256", f.path, f.member
     from main.ops_fetch f left join main.ops_address a on a.url = f.url
-    where f.format <> 'zip' and ${isNew} order by f.id`.execute(db);
+    where f.format <> 'zip' and (${isNew}
+      or f.kind in ('new', 'revised') and f.path in (select value from json_each(${JSON.stringify(again)})))
+    order by f.id`.execute(db);
   return rows;
 }
 

@@ -14,12 +14,14 @@ import { settleFile, syncFolder } from './stage-warehouse.ts';
 /**
  * Publishes `staging`, which nobody may have open. `changed`: someone wrote to the published warehouse since it was
  * copied (its fingerprint is no longer `base`), nothing was done.
+ * @param onRename called when the file has its new name and nothing else has been done yet.
  * @throws WarehouseError `warehouse_busy` when another program is writing; the system's error when the disk fails.
  */
 export async function publishWarehouse(
   staging: string,
   published: string,
   base: string,
+  onRename: () => void = () => {},
 ): Promise<'published' | 'changed'> {
   await settleFile(staging);
   // Whoever opens the new file waits until the old one's side files are out of its way: a reader, too, would take an
@@ -30,10 +32,11 @@ export async function publishWarehouse(
     if (!existsSync(published)) {
       if (base !== noWarehouse) return 'changed';
       await rename(staging, published);
+      onRename();
       await syncFolder(dirname(published));
       return 'published';
     }
-    return await replace(staging, published, base);
+    return await replace({ staging, published, base, onRename });
   } catch (error) {
     throw toWarehouseError(error, published);
   } finally {
@@ -41,7 +44,19 @@ export async function publishWarehouse(
   }
 }
 
-async function replace(staging: string, published: string, base: string): Promise<'published' | 'changed'> {
+interface Replacement {
+  readonly staging: string;
+  readonly published: string;
+  readonly base: string;
+  readonly onRename: () => void;
+}
+
+async function replace({
+  staging,
+  published,
+  base,
+  onRename,
+}: Replacement): Promise<'published' | 'changed'> {
   const current = openConnection(published);
   try {
     const version = dataVersion(current);
@@ -53,6 +68,7 @@ async function replace(staging: string, published: string, base: string): Promis
     current.exec('begin immediate');
     if (dataVersion(current) !== version) return 'changed';
     await rename(staging, published);
+    onRename();
     // They belong to the old file; those who have it open keep them open.
     for (const end of ['-wal', '-shm']) await rm(`${published}${end}`, { force: true });
     await syncFolder(dirname(published));

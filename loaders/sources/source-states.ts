@@ -1,4 +1,4 @@
-// How each source did when it was last looked at, and which hosts asked to be left alone until when.
+// How each source did when it was last looked at.
 
 import type { Words } from '../../model/index.ts';
 import type { Warehouse } from '../open-warehouse.ts';
@@ -76,25 +76,6 @@ export async function writeSourceState(warehouse: Warehouse, state: SourceState)
       .values(row)
       .onConflict((c) => c.column('source_id').doUpdateSet(row))
       .execute();
-  });
-}
-
-/** Until when each host asked to be left alone, in milliseconds since 1970. */
-export async function readHeldHosts(warehouse: Warehouse): Promise<Map<string, number>> {
-  const rows = await sourceDb(warehouse).selectFrom('ops_host').selectAll().execute();
-  return new Map(rows.map(({ host, not_before }) => [host, Date.parse(not_before)]));
-}
-
-/** Replaces the list of hosts that asked to be left alone. @throws WarehouseError */
-export async function writeHeldHosts(warehouse: Warehouse, held: ReadonlyMap<string, number>): Promise<void> {
-  await writeTransaction(warehouse, async (transaction) => {
-    const trx = sourceTrx(transaction);
-    await trx.deleteFrom('ops_host').execute();
-    for (const [host, time] of held)
-      await trx
-        .insertInto('ops_host')
-        .values({ host, not_before: new Date(time).toISOString() })
-        .execute();
   });
 }
 

@@ -30,11 +30,6 @@ interface OpsSourceStateTable {
   told_at: string | null;
 }
 
-interface OpsHostTable {
-  host: string;
-  not_before: string;
-}
-
 interface OpsPageTable {
   url: string;
   source_id: string;
@@ -84,7 +79,6 @@ interface OpsFetchTable {
 
 export type SourceTables = {
   ops_source_state: OpsSourceStateTable;
-  ops_host: OpsHostTable;
   ops_page: OpsPageTable;
   ops_address: OpsAddressTable;
   ops_fetch: OpsFetchTable;

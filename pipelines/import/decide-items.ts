@@ -84,6 +84,24 @@ export function decideItems(source: SourceSpec, discovery: Discovery, basis: Dec
   );
 }
 
+/**
+ * Decisions for those addresses of `basis.again` that are of `source` and have not been had since, from what is known of
+ * them: no listing is asked.
+ */
+export function decideRetries(
+  source: SourceSpec,
+  { addresses, again = new Set() }: DecisionBasis,
+): Decision[] {
+  return [...again].flatMap((url): Decision[] => {
+    const address = addresses.get(url);
+    if (!address || address.sourceId !== source.id || address.failures === 0) return [];
+    const item = itemOf(address);
+    const isWanted = isWantedTitle(source, item) && unwantedEnding(source, url) === null;
+    const { listed, state } = address;
+    return isWanted ? [{ item, listed, action: state === 'held' ? 'ask' : 'fetch', reason: 'retry' }] : [];
+  });
+}
+
 const urgency = ({ action, reason }: Decision): number =>
   action === 'leave' ? URGENCY.length : URGENCY.indexOf(reason);
 

@@ -14,6 +14,7 @@ import { makeProblem, SourceError, type SourceProblem } from '../../sources/sour
 import { dateVersion } from './date-version.ts';
 import type { Decision } from './decide-items.ts';
 import type { ImportContext } from './import-context.ts';
+import { pass } from './import-steps.ts';
 import type { AddressOutcome } from './import-summary.ts';
 import { recordAddresses } from './record-address.ts';
 import { recordDocument, validatorsOf } from './record-document.ts';
@@ -43,9 +44,15 @@ export async function fetchAddress(
   context.budget.takeDocument();
   try {
     const download = await obtain(source, decision, address, context);
+    pass(context.effects.log, 'document_fetched', { url: address.url });
     return await settle(source, decision, address, download, context);
   } catch (error) {
     if (!(error instanceof SourceError) || NOT_ITS_FAULT.has(error.code)) throw error;
+    if (error.code === 'file_changing') {
+      // somebody is putting it there just now: no failure, and no reason to wait a night longer
+      context.remarks.push({ source: source.id, problem: error.problem });
+      return 'waiting';
+    }
     return await fail(decision, address, 'failed', error.problem, context);
   }
 }

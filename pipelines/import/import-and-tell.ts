@@ -5,6 +5,7 @@ import { makeProblem, type SourceProblem, systemCode } from '../../sources/sourc
 import { buildDigest, type Digest } from './build-digest.ts';
 import { ImportError } from './import-error.ts';
 import { findPlaces, type ImportEffects, type ImportRequest } from './import-request.ts';
+import { pass } from './import-steps.ts';
 import type { ImportSummary } from './import-summary.ts';
 import { runImport } from './run-import.ts';
 import { type Channels, tellPeople } from './tell-people.ts';
@@ -42,8 +43,11 @@ export async function importAndTell(
   const digest = { ...built, isNews: built.isNews && !repeats(summary, await readLastReport(places)) };
   if (summary.status === 'idle') return { summary, digest, problems: [] };
   const unwritten = await writeSafely(() => writeReport(places, summary, digest, lang));
+  pass(effects.log, 'reported', { run: summary.runId });
   const untold = await tellPeople(digest, summary, lang, telling);
+  pass(effects.log, 'told', { run: summary.runId });
   await forgetNews(places);
+  pass(effects.log, 'finished', { run: summary.runId });
   return { summary, digest, problems: [...unwritten, ...untold] };
 }
 

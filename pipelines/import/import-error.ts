@@ -4,6 +4,7 @@ import type { Words } from '../../model/index.ts';
 
 export type ImportErrorCode =
   | 'import_running'
+  | 'schedule_running'
   | 'source_unknown'
   | 'sources_missing'
   | 'work_folder_unwritable';

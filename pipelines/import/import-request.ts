@@ -2,6 +2,7 @@
 
 import { dirname, join, resolve } from 'node:path';
 import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
+import type { AcceptableCheck } from '../../loaders/sources/acceptable-checks.ts';
 import type { Words } from '../../model/index.ts';
 import type { SourceEffects } from '../../sources/effects.ts';
 
@@ -41,6 +42,8 @@ export interface ImportRequest {
     /** Paths in the store of originals that could not be read. */
     readonly originals: readonly string[];
   };
+  /** Checks that may fail this once: a person looked at what is lost. */
+  readonly accept?: readonly AcceptableCheck[];
   /** How we introduce ourselves to servers. */
   readonly userAgent: string;
   /** Folder of the originals; `raw/` beside the warehouse unless given. */
@@ -62,6 +65,10 @@ export interface ImportPlaces {
   /** Lock, log and one folder for each run. */
   readonly work: string;
   readonly lock: string;
+  /** The lock of `nianbao schedule`. */
+  readonly schedule: string;
+  /** What is remembered of hosts. */
+  readonly hosts: string;
   readonly runs: string;
   /** Paths of folder sources are relative to it. */
   readonly base: string;
@@ -82,6 +89,8 @@ export function findPlaces({
     staging: `${warehouse}.staging`,
     originals: originals === undefined ? join(base, 'raw') : resolve(originals),
     lock: join(work, 'lock'),
+    schedule: join(work, 'schedule'),
+    hosts: join(work, 'hosts.db'),
     runs: join(work, 'runs'),
   };
 }

@@ -8,32 +8,22 @@ import type { Words } from '../../model/index.ts';
 import type { SourceProblem } from '../../sources/source-error.ts';
 import type { DecisionReason } from './decide-items.ts';
 
-/** What became of an address that was asked. `failed`: see its problem. */
-export type AddressOutcome = FetchKind | 'unchanged' | 'gone' | 'refused' | 'failed';
-
-export const addressOutcomes: readonly AddressOutcome[] = [
-  'new',
-  'revised',
-  'moved',
-  'duplicate',
-  'unchanged',
-  'gone',
-  'refused',
-  'failed',
-];
+/** What became of an address that was asked. `failed`: see its problem; `waiting`: it is still being written. */
+export type AddressOutcome = FetchKind | 'unchanged' | 'waiting' | 'gone' | 'refused' | 'failed';
 
 /** A document that came, or an address that changed or failed. Unchanged ones are only counted. */
 export interface ImportedDocument {
   readonly url: string;
   readonly source: string;
   readonly title: string | null;
-  readonly outcome: Exclude<AddressOutcome, 'unchanged'>;
+  readonly outcome: Exclude<AddressOutcome, 'unchanged' | 'waiting'>;
   readonly sha256: string | null;
   /** In the store of originals. */
   readonly path: string | null;
   /** Bytes of the version that it replaces. */
   readonly previousSha256: string | null;
-  readonly problem: SourceProblem | null;
+  /** Why it could not be had, was not taken, or (of one that was kept) could not be read. */
+  readonly problem: { readonly code: string; readonly words: Words } | null;
   /** How the warehouse took it; null when there was nothing to read. */
   readonly reading: Reading | null;
   /** What a revision changed in the figures. */
@@ -55,6 +45,14 @@ export interface SourceReport {
   readonly problem: SourceProblem | null;
   readonly remarks: readonly SourceProblem[];
 }
+
+/** Whether a document was fetched and kept, and its reader could make nothing of it. */
+export const isUnread = ({ reading }: Pick<ImportedDocument, 'reading'>): boolean =>
+  reading?.status === 'failed';
+
+/** Whether a source was not had in full through no decision of ours: a spent budget is one. */
+export const isTroubled = ({ status, problem }: SourceReport): boolean =>
+  status === 'failed' || (status === 'cut' && problem?.code !== 'budget_spent');
 
 /** A trouble that lasts over runs. */
 export interface Alarm {

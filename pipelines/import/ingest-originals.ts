@@ -9,7 +9,7 @@ import type { Log } from '../../sources/log/log.ts';
 import { describeExtractor } from '../extract-report.ts';
 import { silentEffects } from '../ingest/effects.ts';
 import { ingest } from '../ingest/ingest.ts';
-import type { ImportRequest } from './import-request.ts';
+import type { ImportEffects, ImportRequest } from './import-request.ts';
 
 export interface IngestPlan {
   readonly staging: string;
@@ -23,6 +23,7 @@ export interface IngestPlan {
   readonly log: Log;
   readonly clock: () => Date;
   readonly stop: AbortSignal;
+  readonly tell: ImportEffects['tell'];
 }
 
 /**
@@ -31,7 +32,12 @@ export interface IngestPlan {
  */
 export async function ingestOriginals(plan: IngestPlan): Promise<void> {
   const paths = await listPending(plan);
-  if (paths.length > 0)
+  if (paths.length > 0) {
+    const { length } = paths;
+    plan.tell({
+      zh: `读取 ${length} 份文件 …`,
+      en: `reading ${length} ${length === 1 ? 'document' : 'documents'} …`,
+    });
     await ingest({
       paths: paths.map(plan.fileOf),
       warehousePath: plan.staging,
@@ -39,6 +45,7 @@ export async function ingestOriginals(plan: IngestPlan): Promise<void> {
       again: plan.again.length > 0,
       effects: { ...silentEffects, clock: plan.clock, finish: plan.stop, log: plan.log },
     });
+  }
   await renewReinstated(plan);
 }
 

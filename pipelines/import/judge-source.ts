@@ -47,6 +47,12 @@ export function judgeSource(
   };
 }
 
+/** The state `before` after single addresses of the source were asked once more: only its news counts. */
+export function noteRetry(before: SourceState, { outcomes }: SourceReport, now: Date): SourceState {
+  const hasNews = (outcomes.new ?? 0) + (outcomes.revised ?? 0) > 0;
+  return hasNews ? { ...before, newsAt: now.toISOString() } : before;
+}
+
 const isShrunk = (report: SourceReport): boolean =>
   report.remarks.some(({ code }) => code === 'listing_shrunk');
 

@@ -2,15 +2,18 @@
 
 import type { Warehouse } from '../../loaders/open-warehouse.ts';
 import { compareFigures } from '../../loaders/sources/compare-figures.ts';
-import { describeReading } from '../../loaders/sources/describe-reading.ts';
+import { describeReading, type Reading } from '../../loaders/sources/describe-reading.ts';
 import { type AddressNews, type FetchNews, listNews } from '../../loaders/sources/list-news.ts';
-import { type SourceCode, sourceCodes } from '../../sources/source-codes.ts';
-import { makeProblem, type SourceProblem } from '../../sources/source-error.ts';
+import type { SourceCode } from '../../sources/source-codes.ts';
 import type { ImportedDocument } from './import-summary.ts';
 
-/** Everything in `staged` that the warehouse in the file `published` does not have yet. */
-export async function listDocuments(staged: Warehouse, published: string): Promise<ImportedDocument[]> {
-  const { fetches, addresses } = await listNews(staged, published);
+/** Everything in `staged` that the warehouse in the file `published` does not have yet, and the originals `again`. */
+export async function listDocuments(
+  staged: Warehouse,
+  published: string,
+  again: readonly string[],
+): Promise<ImportedDocument[]> {
+  const { fetches, addresses } = await listNews(staged, published, again);
   const documents: ImportedDocument[] = [];
   for (const fetch of fetches) documents.push(await describeFetch(staged, fetch));
   return [...documents, ...addresses.map(describeAddress)];
@@ -29,11 +32,20 @@ async function describeFetch(staged: Warehouse, fetch: FetchNews): Promise<Impor
     sha256,
     path,
     previousSha256,
-    problem: null,
+    problem: reading?.status === 'failed' ? causeOf(reading) : null,
     reading,
     changes: isVersion && previousSha256 ? await compareFigures(staged, previousSha256, sha256) : [],
   };
 }
+
+/** Why the reader refused a document: the gravest thing that it said. */
+const causeOf = ({ messages: [first] }: Reading): ImportedDocument['problem'] =>
+  first
+    ? { code: first.code, words: { zh: first.zh, en: first.en } }
+    : {
+        code: 'unreadable',
+        words: { zh: '读取失败，原因未记录', en: 'reading failed without a stated cause' },
+      };
 
 const describeAddress = (address: AddressNews): ImportedDocument => ({
   url: address.url,
@@ -43,7 +55,7 @@ const describeAddress = (address: AddressNews): ImportedDocument => ({
   sha256: address.sha256,
   path: address.path,
   previousSha256: null,
-  problem: toProblem(address.problem),
+  problem: address.problem,
   reading: null,
   changes: [],
 });
@@ -54,17 +66,11 @@ const REFUSALS = new Set<string>([
   'html_instead',
   'document_truncated',
   'format_not_accepted',
+  'format_unknown',
+  'format_unreadable',
   'archive_refused',
   'archive_unsupported',
   'archive_without_documents',
 ] satisfies SourceCode[]);
 
 const isRefusal = (problem: AddressNews['problem']): boolean => REFUSALS.has(problem?.code ?? '');
-
-function toProblem(problem: AddressNews['problem']): SourceProblem | null {
-  if (problem === null) return null;
-  const isKnown = (code: string): code is SourceCode => code in sourceCodes;
-  return isKnown(problem.code)
-    ? { code: problem.code, words: problem.words }
-    : makeProblem('network_failed', { detail: problem.words.en });
-}

@@ -1,4 +1,5 @@
-// What an import would do, without doing it: listings are read, decisions are made, nothing is downloaded or written.
+// What an import would do, without doing it: listings are read, decisions are made, nothing is downloaded or written but
+// when each host was asked.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +7,11 @@ import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
 import { openWarehouse, type Warehouse } from '../../loaders/open-warehouse.ts';
 import { type Address, readAddresses } from '../../loaders/sources/addresses.ts';
 import { readPages } from '../../loaders/sources/pages.ts';
-import { readHeldHosts, readSourceStates, type SourceState } from '../../loaders/sources/source-states.ts';
+import { readSourceStates, type SourceState } from '../../loaders/sources/source-states.ts';
 import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import { discover } from '../../sources/listing/discover.ts';
 import type { PageLook } from '../../sources/listing/listed-item.ts';
+import type { HostMemory } from '../../sources/polite/host-memory.ts';
 import { openPoliteClient } from '../../sources/polite/open-polite-client.ts';
 import { SourceError, type SourceProblem } from '../../sources/source-error.ts';
 import { chooseSources } from './choose-sources.ts';
@@ -19,6 +21,7 @@ import { findPlaces, type ImportEffects, type ImportPlaces, type ImportRequest }
 import { judgeListing } from './judge-listing.ts';
 import { countListed, pageMemory } from './process-source.ts';
 import { freshestWarehouse } from './read-states.ts';
+import { shareHostMemory } from './share-host-memory.ts';
 
 export interface SourcePlan {
   readonly source: SourceSpec;
@@ -45,16 +48,18 @@ export async function planImport(
 ): Promise<SourcePlan[]> {
   const places = findPlaces(request);
   const warehouse = await openForReading(places);
+  const memory = shareHostMemory(places, effects.clock);
   try {
     const states: ReadonlyMap<string, SourceState> = warehouse
       ? await readSourceStates(warehouse)
       : new Map();
     const chosen = chooseSources(request.sources, states, request, effects.clock());
-    const planner = await openPlanner(request, effects, places, warehouse);
+    const planner = await openPlanner(request, effects, { places, warehouse, memory });
     const plans: SourcePlan[] = [];
     for (const source of chosen) plans.push(await planner(source, fresh, states.get(source.id)));
     return plans;
   } finally {
+    memory.close();
     await warehouse?.close();
   }
 }
@@ -71,18 +76,23 @@ async function openForReading(places: ImportPlaces): Promise<Warehouse | null> {
   }
 }
 
+interface PlanBasis {
+  readonly places: ImportPlaces;
+  readonly warehouse: Warehouse | null;
+  readonly memory: HostMemory;
+}
+
 async function openPlanner(
   request: ImportRequest,
   effects: ImportEffects,
-  places: ImportPlaces,
-  warehouse: Warehouse | null,
+  { places, warehouse, memory }: PlanBasis,
 ) {
   const stop = new AbortController();
   effects.stop.addEventListener('abort', () => stop.abort(new SourceError('interrupted')), { once: true });
   const client = openPoliteClient(effects, {
     userAgent: request.userAgent,
     stop: stop.signal,
-    held: warehouse ? await readHeldHosts(warehouse) : new Map(),
+    memory,
     ...(request.requestSeconds !== undefined && { requestSeconds: request.requestSeconds }),
   });
   const hasOriginal = (path: string) => existsSync(join(places.originals, path));

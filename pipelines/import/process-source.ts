@@ -6,14 +6,21 @@ import { readPages, type StoredPage, writePages } from '../../loaders/sources/pa
 import type { SourceState } from '../../loaders/sources/source-states.ts';
 import { discover } from '../../sources/listing/discover.ts';
 import type { Discovery, PageContent, PageMemory } from '../../sources/listing/listed-item.ts';
-import { makeProblem, SourceError, type SourceProblem } from '../../sources/source-error.ts';
-import { type Decision, type DecisionReason, decideItems, unwantedEnding } from './decide-items.ts';
+import { SourceError, type SourceProblem } from '../../sources/source-error.ts';
+import {
+  type Decision,
+  type DecisionBasis,
+  type DecisionReason,
+  decideItems,
+  decideRetries,
+} from './decide-items.ts';
 import { fetchAddress } from './fetch-address.ts';
 import { findFolder } from './find-folder.ts';
 import type { ImportContext } from './import-context.ts';
+import { pass, reach } from './import-steps.ts';
 import type { AddressOutcome, SourceReport } from './import-summary.ts';
 import { judgeListing } from './judge-listing.ts';
-import { recordAddresses } from './record-address.ts';
+import { recordListing } from './record-listing.ts';
 
 /** Errors that end the whole run. */
 const RUN_ENDS = new Set<string>(['interrupted', 'disk_failed']);
@@ -27,12 +34,40 @@ export async function processSource(
   state: SourceState | undefined,
   context: ImportContext,
 ): Promise<SourceReport> {
-  context.effects.log.info('source_begin', { source: source.id });
-  const report = await attempt(source, state, context);
+  reach(context.effects.log, 'source_begin', { source: source.id });
+  if (source.kind !== 'folder' && isListingAsked(source, context))
+    context.effects.tell({ zh: `${source.id}：读取列表 …`, en: `${source.id}: reading the listing …` });
+  const report = isListingAsked(source, context)
+    ? await attempt(source, state, context)
+    : await retryAddresses(source, context);
   const { status, listed, problem } = report;
-  context.effects.log.info('source_end', { source: source.id, status, listed, code: problem?.code });
+  reach(context.effects.log, 'source_end', { source: source.id, status, listed, code: problem?.code });
   return report;
 }
+
+/** When only single documents failed, their listing is not asked again. */
+export const isListingAsked = (
+  { id }: Pick<SourceSpec, 'id'>,
+  { redo }: Pick<ImportContext, 'redo'>,
+): boolean => !redo || redo.sources.includes(id);
+
+/** Nothing but the addresses that failed. */
+async function retryAddresses(source: SourceSpec, context: ImportContext): Promise<SourceReport> {
+  if (source.fault) {
+    const { problem } = new SourceError('source_file_invalid', { detail: source.fault });
+    return { ...emptyReport(source), problem };
+  }
+  const decisions = decideRetries(source, basisOf(context));
+  return { ...emptyReport(source), ...(await carryOutAll(source, decisions, context)) };
+}
+
+const basisOf = ({ addresses, store, activeSources, effects, redo }: ImportContext): DecisionBasis => ({
+  addresses,
+  hasOriginal: store.has,
+  activeSources,
+  now: effects.clock(),
+  again: new Set(redo?.addresses),
+});
 
 async function attempt(
   source: SourceSpec,
@@ -48,28 +83,41 @@ async function attempt(
     if (!(error instanceof SourceError) || RUN_ENDS.has(error.code)) throw error;
     return { ...emptyReport(source), status: 'failed', problem: error.problem };
   }
-  const decisions = decideItems(source, discovery, {
-    addresses: context.addresses,
-    hasOriginal: context.store.has,
-    activeSources: context.activeSources,
-    now: context.effects.clock(),
-    again: new Set(context.redo?.addresses),
+  const decisions = decideItems(source, discovery, basisOf(context));
+  const todo = decisions.filter(({ action }) => action !== 'leave').length;
+  context.effects.tell({
+    zh: `${source.id}：列表 ${discovery.items.length} 项，要下载或核对 ${todo} 项`,
+    en: `${source.id}: ${discovery.items.length} entries listed, ${todo} to be fetched or asked`,
   });
   await recordListing(source, decisions, context);
-  const { outcomes, problem } = await carryOut(source, decisions, context);
+  pass(context.effects.log, 'listing_recorded', { source: source.id });
+  const { items, pages, complete, problems } = discovery;
+  const done = await carryOutAll(source, decisions, context);
   return {
     ...emptyReport(source),
+    ...done,
+    listed: items.length,
+    pages,
+    complete,
+    remarks: [...problems, ...done.remarks],
+  };
+}
+
+type Done = Pick<SourceReport, 'status' | 'decisions' | 'outcomes' | 'problem' | 'remarks'>;
+
+async function carryOutAll(
+  source: SourceSpec,
+  decisions: readonly Decision[],
+  context: ImportContext,
+): Promise<Done> {
+  const { outcomes, problem } = await carryOut(source, decisions, context);
+  const remarks = context.remarks.filter((remark) => remark.source === source.id);
+  return {
     status: problem ? 'cut' : 'succeeded',
-    listed: discovery.items.length,
-    pages: discovery.pages,
-    complete: discovery.complete,
     decisions: countBy(decisions.map(({ reason }) => reason)),
     outcomes: countBy(outcomes),
     problem,
-    remarks: [
-      ...discovery.problems,
-      ...context.remarks.filter((remark) => remark.source === source.id).map(({ problem: odd }) => odd),
-    ],
+    remarks: remarks.map(({ problem: odd }) => odd),
   };
 }
 
@@ -99,6 +147,7 @@ async function discoverAndRemember(source: SourceSpec, context: ImportContext): 
   const resolvePath = findFolder(places);
   const discovery = await discover(source, { client, effects, memory, resolvePath });
   await writePages(warehouse, source.id, fresh);
+  pass(effects.log, 'listing_read', { source: source.id });
   return discovery;
 }
 
@@ -111,62 +160,6 @@ export function pageMemory(stored: ReadonlyMap<string, StoredPage>, fresh: Store
     },
     put: (url, record) => void fresh.push({ url, ...record }),
   };
-}
-
-/** Writes down every new address before anything is fetched, and which are listed no more. */
-async function recordListing(
-  source: SourceSpec,
-  decisions: readonly Decision[],
-  context: ImportContext,
-): Promise<void> {
-  const now = context.effects.clock().toISOString();
-  const changed: Address[] = [];
-  for (const { item, action, reason, listed } of decisions) {
-    const known = context.addresses.get(item.url);
-    if (reason === 'title' || reason === 'elsewhere') continue;
-    if (!listed) {
-      context.unlisted.add(item.url);
-      if (known && action === 'leave' && reason === 'unlisted') changed.push({ ...known, listed: false });
-      continue;
-    }
-    if (known?.listed && known.sourceId === source.id) continue;
-    const { url, title, date, page } = item;
-    const fresh: Address = {
-      ...(known ?? unknownAddress),
-      ...(known ? {} : { url, title, listedDate: date, page, firstSeenAt: now }),
-      sourceId: source.id,
-      listed: true,
-    };
-    const ending = known ? null : unwantedEnding(source, url);
-    changed.push(ending === null ? fresh : refuseEnding(source, fresh, ending));
-  }
-  await recordAddresses(context, changed);
-}
-
-const unknownAddress: Address = {
-  url: '',
-  sourceId: '',
-  title: null,
-  listedDate: null,
-  page: '',
-  listed: true,
-  state: 'waiting',
-  firstSeenAt: '',
-  checkedAt: null,
-  sha256: null,
-  path: null,
-  etag: null,
-  lastModified: null,
-  finalUrl: null,
-  failures: 0,
-  problem: null,
-  notBefore: null,
-};
-
-/** A report that is listed in a format we cannot take is told once, not every night. */
-function refuseEnding({ accept }: SourceSpec, address: Address, ending: string): Address {
-  const problem = makeProblem('format_not_accepted', { found: ending, accepted: accept.formats.join(', ') });
-  return { ...address, state: 'refused', problem };
 }
 
 interface Work {
@@ -182,7 +175,7 @@ async function carryOut(
 ): Promise<Work> {
   const outcomes: AddressOutcome[] = [];
   for (const decision of decisions) {
-    if (decision.action === 'leave' || !isAskedFor(source, decision, context)) continue;
+    if (decision.action === 'leave') continue;
     if (context.effects.stop.aborted) throw new SourceError('interrupted');
     try {
       const begin = performance.now();
@@ -217,10 +210,6 @@ function logAddress(
     sha256: known?.sha256,
   });
 }
-
-/** When failures are redone, what did not fail is left to the next regular run. */
-const isAskedFor = ({ id }: SourceSpec, { item }: Decision, { redo }: ImportContext): boolean =>
-  !redo || redo.sources.includes(id) || redo.addresses.includes(item.url);
 
 function countBy<K extends DecisionReason | AddressOutcome>(words: readonly K[]): Partial<Record<K, number>> {
   const counts: Partial<Record<K, number>> = {};

@@ -2,11 +2,13 @@
 // warehouse meanwhile, the night's work is put onto what they wrote.
 
 import { openWarehouse } from '../../loaders/open-warehouse.ts';
-import { checkStaged } from '../../loaders/sources/check-staged.ts';
+import type { AcceptableCheck } from '../../loaders/sources/acceptable-checks.ts';
+import { type CheckResult, checkStaged } from '../../loaders/sources/check-staged.ts';
 import { publishWarehouse } from '../../loaders/sources/publish-warehouse.ts';
 import { stageWarehouse } from '../../loaders/sources/stage-warehouse.ts';
 import { WarehouseError } from '../../loaders/warehouse-error.ts';
 import type { ImportEffects, ImportPlaces } from './import-request.ts';
+import { pass, reach } from './import-steps.ts';
 import type { ImportSummary } from './import-summary.ts';
 import { type IngestPlan, ingestOriginals } from './ingest-originals.ts';
 import { listDocuments } from './list-documents.ts';
@@ -25,22 +27,26 @@ export type Publication = Pick<ImportSummary, 'checks' | 'documents'> & {
  */
 export async function publishStaged(
   base: string,
-  plan: IngestPlan,
+  plan: IngestPlan & { readonly accept: readonly AcceptableCheck[] },
   { staging, warehouse }: ImportPlaces,
   { log }: ImportEffects,
   announce: (publication: Publication) => Promise<void>,
 ): Promise<Publication> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const documents = await tellNews(staging, warehouse);
-    const checks = checkStaged(staging, warehouse);
-    const failed = checks.filter(({ passed }) => !passed);
+    const documents = await tellNews(staging, warehouse, plan.again);
+    const checks = checkStaged(staging, warehouse).map((result) =>
+      !result.passed && isAccepted(result, plan.accept) ? { ...result, accepted: true as const } : result,
+    );
+    const failed = checks.filter(({ passed, accepted }) => !passed && !accepted);
     if (failed.length > 0) {
       for (const { check, words } of failed) log.error('check_failed', { check, detail: words.en });
       return { status: 'blocked', checks, documents };
     }
+    pass(log, 'checked');
     await announce({ status: 'published', checks, documents });
-    if ((await publishWarehouse(staging, warehouse, base)) === 'published') {
-      log.info('published', { documents: documents.length });
+    const onRename = () => pass(log, 'renamed');
+    if ((await publishWarehouse(staging, warehouse, base, onRename)) === 'published') {
+      reach(log, 'published', { documents: documents.length });
       return { status: 'published', checks, documents };
     }
     log.warn('published_changed_meanwhile', { attempt });
@@ -55,10 +61,17 @@ export async function publishStaged(
   });
 }
 
-async function tellNews(staging: string, published: string): Promise<ImportSummary['documents']> {
+const isAccepted = ({ check }: CheckResult, accept: readonly AcceptableCheck[]): boolean =>
+  accept.some((name) => name === check);
+
+async function tellNews(
+  staging: string,
+  published: string,
+  again: readonly string[],
+): Promise<ImportSummary['documents']> {
   const staged = await openWarehouse(staging);
   try {
-    return await listDocuments(staged, published);
+    return await listDocuments(staged, published, again);
   } finally {
     await staged.close();
   }

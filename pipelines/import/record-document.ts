@@ -6,9 +6,10 @@ import type { DownloadedFile } from '../../sources/download/download-document.ts
 import { hashBytes } from '../../sources/store/hash-file.ts';
 import { classifyFetch } from './classify-fetch.ts';
 import type { ImportContext } from './import-context.ts';
+import { pass, reach } from './import-steps.ts';
 import type { AddressOutcome } from './import-summary.ts';
 import { recordAddresses } from './record-address.ts';
-import type { ArchiveMember, Verdict } from './verify-document.ts';
+import type { ArchiveMember, Verdict } from './verdict.ts';
 
 export interface VerifiedDocument {
   /** The address as it will be recorded, but for what it holds. */
@@ -37,6 +38,7 @@ export async function recordDocument(
   const modified = new Date(dateMs);
   const path = await context.store.keep(download.path, { sha256, format, modified });
   if (kind === 'revised') await context.store.touch(path, modified);
+  pass(context.effects.log, 'original_stored', { url: asked.url, sha256 });
   const held: Address = { ...asked, ...validatorsOf(download), state: 'held', sha256, path };
   if (kind === 'unchanged') {
     // the original had been lost from the store
@@ -56,7 +58,7 @@ export async function recordDocument(
     modifiedMs: dateMs,
   };
   await recordAddresses(context, [held], [fetch, ...members]);
-  context.effects.log.info('document_kept', { url: asked.url, kind, sha256, bytes, format });
+  reach(context.effects.log, 'document_kept', { url: asked.url, kind, sha256, bytes, format });
   if (verdict.kind === 'archive')
     for (const problem of verdict.problems) context.remarks.push({ source: asked.sourceId, problem });
   return kind;

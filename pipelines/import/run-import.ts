@@ -22,6 +22,7 @@ import { readPackageVersion } from '../read-package-version.ts';
 import { chooseSources } from './choose-sources.ts';
 import { ImportError } from './import-error.ts';
 import { findPlaces, type ImportEffects, type ImportPlaces, type ImportRequest } from './import-request.ts';
+import { pass, reach } from './import-steps.ts';
 import type { ImportStatus, ImportSummary } from './import-summary.ts';
 import { type IngestPlan, ingestOriginals } from './ingest-originals.ts';
 import { findAlarms } from './judge-source.ts';
@@ -142,21 +143,22 @@ async function importChosen(
     documents: earlier,
   };
   const end = (status: ImportStatus, error: ImportSummary['error'] = null) => {
-    effects.log.info('run_end', { status });
+    reach(effects.log, 'run_end', { status });
     return finish(head, effects, { ...known, status, error });
   };
   try {
-    effects.log.info('run_begin', { sources: chosen.length });
+    reach(effects.log, 'run_begin', { sources: chosen.length });
     const store = await openStore(places.originals);
     await store.tidy(effects.clock());
     const staged = await stageWarehouse(places.warehouse, places.staging);
     known.resumed = staged.origin !== 'new';
-    effects.log.info('staged', { origin: staged.origin });
+    reach(effects.log, 'staged', { origin: staged.origin });
     const work = await fetchAll(staged.warehouse, { chosen, request, places, head, effects, store });
     known.sources = work.reports;
     known.alarms = work.alarms;
     known.requests = work.requests;
     if (work.ended) throw work.ended;
+    pass(effects.log, 'sources_done');
     if (effects.stop.aborted) return end('interrupted');
     const plan: IngestPlan = {
       staging: places.staging,
@@ -168,16 +170,27 @@ async function importChosen(
       log: withFields(effects.log, { import: head.runId }),
       clock: effects.clock,
       stop: effects.stop,
+      tell: effects.tell,
     };
     await mkdir(runFolder(places, head.runId), { recursive: true });
+    pass(effects.log, 'reading_begin');
     await ingestOriginals(plan);
+    pass(effects.log, 'reading_end');
     if (effects.stop.aborted) return end('interrupted');
     const note = ({ checks, documents }: Publication) =>
       Object.assign(known, { checks, documents: [...earlier, ...documents] });
-    const publication = await publishStaged(staged.base, plan, places, effects, async (coming) => {
-      note(coming);
-      await rememberNews(places, finish(head, effects, { ...known, status: 'published' }));
-    });
+    const accept = request.accept ?? [];
+    const publication = await publishStaged(
+      staged.base,
+      { ...plan, accept },
+      places,
+      effects,
+      async (coming) => {
+        note(coming);
+        await rememberNews(places, finish(head, effects, { ...known, status: 'published' }));
+        pass(effects.log, 'announced');
+      },
+    );
     note(publication);
     return end(publication.status);
   } catch (error) {

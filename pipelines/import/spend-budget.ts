@@ -16,17 +16,19 @@ export function openBudget(limits: ImportBudget, clock: () => Date): Budget {
   const end = clock().getTime() + limits.minutes * 60_000;
   let documents = 0;
   let bytes = 0;
-  const spent = (what: string) => new SourceError('budget_spent', { what });
+  const spent = (zh: string, en: string) => new SourceError('budget_spent', { what: { zh, en } });
+  const megabytes = `${Math.round(limits.bytes / 2 ** 20)} MB`;
   return {
     takeDocument: () => {
-      if (documents >= limits.documents) throw spent(`${limits.documents} documents`);
-      if (bytes >= limits.bytes) throw spent(`${limits.bytes} bytes`);
-      if (clock().getTime() >= end) throw spent(`${limits.minutes} minutes`);
+      if (documents >= limits.documents)
+        throw spent(`${limits.documents} 份文件`, `${limits.documents} documents`);
+      if (bytes >= limits.bytes) throw spent(megabytes, megabytes);
+      if (clock().getTime() >= end) throw spent(`${limits.minutes} 分钟`, `${limits.minutes} minutes`);
       documents++;
     },
     addBytes: (count) => {
       bytes += count;
-      if (bytes > limits.bytes) throw spent(`${limits.bytes} bytes`);
+      if (bytes > limits.bytes) throw spent(megabytes, megabytes);
     },
     bytes: () => bytes,
   };

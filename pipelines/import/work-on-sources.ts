@@ -5,13 +5,10 @@ import PQueue from 'p-queue';
 import type { SourceSpec } from '../../catalog/sources/source-spec.ts';
 import type { Warehouse } from '../../loaders/open-warehouse.ts';
 import { readAddresses } from '../../loaders/sources/addresses.ts';
+import { openHostMemory } from '../../loaders/sources/host-memory.ts';
 import { knownOriginals } from '../../loaders/sources/known-originals.ts';
-import {
-  readHeldHosts,
-  readSourceStates,
-  writeHeldHosts,
-  writeSourceState,
-} from '../../loaders/sources/source-states.ts';
+import { readSourceStates, writeSourceState } from '../../loaders/sources/source-states.ts';
+import type { HostMemory } from '../../sources/polite/host-memory.ts';
 import { openPoliteClient } from '../../sources/polite/open-polite-client.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import type { OriginalStore } from '../../sources/store/open-store.ts';
@@ -24,13 +21,11 @@ import {
   type ImportRequest,
 } from './import-request.ts';
 import type { Alarm, SourceReport } from './import-summary.ts';
-import { findAlarms, judgeSource } from './judge-source.ts';
-import { processSource } from './process-source.ts';
+import { findAlarms, judgeSource, noteRetry } from './judge-source.ts';
+import { isListingAsked, processSource } from './process-source.ts';
 import { openBudget } from './spend-budget.ts';
 
 const SOURCES_AT_ONCE = 4;
-/** A host that asks for more is asked again earlier: the header was wrong, or the clock. */
-const LONGEST_HOLD_MS = 14 * 86_400_000;
 
 export interface SourceWork {
   readonly reports: SourceReport[];
@@ -55,8 +50,16 @@ export interface SourceWorkPlan {
  * @throws WarehouseError.
  */
 export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
+  const memory = openHostMemory(plan.places.hosts, plan.effects.clock().getTime());
+  try {
+    return await workOnEach(plan, await openContext(plan, memory));
+  } finally {
+    memory.close();
+  }
+}
+
+async function workOnEach(plan: SourceWorkPlan, context: ImportContext): Promise<SourceWork> {
   const { warehouse, chosen, request, effects } = plan;
-  const context = await openContext(plan);
   const states = await readSourceStates(warehouse);
   const reports: SourceReport[] = [];
   const queue = new PQueue({ concurrency: SOURCES_AT_ONCE });
@@ -68,7 +71,11 @@ export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
       const before = states.get(source.id);
       const report = await processSource(source, before, context);
       reports.push(report);
-      const state = judgeSource(source, before, report, effects.clock());
+      const now = effects.clock();
+      const state =
+        before && !isListingAsked(source, context)
+          ? noteRetry(before, report, now)
+          : judgeSource(source, before, report, now);
       states.set(source.id, state);
       await writeSourceState(warehouse, state);
     } catch (error) {
@@ -79,7 +86,6 @@ export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
   // all come to rest before the warehouse is closed, whatever happened to one of them
   await queue.addAll(chosen.map((source) => () => work(source)));
   if (bug) throw (bug as { readonly error: unknown }).error;
-  await writeHeldHosts(warehouse, futureHolds(context, effects.clock().getTime()));
   const alarms = findAlarms(request.sources, states, effects.clock());
   for (const { source, due } of alarms) {
     const state = states.get(source);
@@ -88,7 +94,7 @@ export async function workOnSources(plan: SourceWorkPlan): Promise<SourceWork> {
   return { reports, alarms, requests: Object.fromEntries(context.client.requests()), ended };
 }
 
-async function openContext(plan: SourceWorkPlan): Promise<ImportContext> {
+async function openContext(plan: SourceWorkPlan, memory: HostMemory): Promise<ImportContext> {
   const { runId, warehouse, store, places, request, effects } = plan;
   const { requestSeconds, patienceSeconds } = request;
   const stop = new AbortController();
@@ -104,7 +110,7 @@ async function openContext(plan: SourceWorkPlan): Promise<ImportContext> {
     client: openPoliteClient(effects, {
       userAgent: request.userAgent,
       stop: stop.signal,
-      held: await readHeldHosts(warehouse),
+      memory,
       ...(requestSeconds !== undefined && { requestSeconds }),
       ...(patienceSeconds !== undefined && { patienceSeconds }),
     }),
@@ -117,10 +123,4 @@ async function openContext(plan: SourceWorkPlan): Promise<ImportContext> {
     originals: await knownOriginals(warehouse),
     remarks: [],
   };
-}
-
-/** Hosts that asked to be left alone beyond this run. */
-function futureHolds({ client }: ImportContext, now: number): Map<string, number> {
-  const holds = [...client.held()].filter(([, time]) => time > now);
-  return new Map(holds.map(([host, time]) => [host, Math.min(time, now + LONGEST_HOLD_MS)]));
 }

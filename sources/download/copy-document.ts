@@ -2,6 +2,7 @@
 
 import { constants } from 'node:fs';
 import { copyFile, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SourceError, systemCode, toDiskError } from '../source-error.ts';
 import { hashFile } from '../store/hash-file.ts';
@@ -31,7 +32,7 @@ export async function copyDocument(request: CopyRequest): Promise<Download> {
   if (before === null) return { kind: 'gone', status: 404 };
   if (before.version === request.known?.etag) return { kind: 'unchanged' };
   const age = request.now.getTime() - before.modifiedMs;
-  if (age >= 0 && age < SETTLE_MS) throw new SourceError('file_changing');
+  if (age >= 0 && age < SETTLE_MS) throw new SourceError('file_changing', { name: basename(source) });
   if (before.size > request.limitBytes)
     throw new SourceError('body_too_large', { limit: request.limitBytes });
   if (before.size === 0) throw new SourceError('body_empty');
@@ -43,7 +44,7 @@ export async function copyDocument(request: CopyRequest): Promise<Download> {
     await file.sync().finally(() => file.close());
     if ((await look(source))?.version !== before.version) {
       await partial.remove();
-      throw new SourceError('file_changing');
+      throw new SourceError('file_changing', { name: basename(source) });
     }
     return {
       kind: 'file',

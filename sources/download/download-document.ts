@@ -151,7 +151,7 @@ async function startAgain(response: HttpResponse, partial: PartialFile): Promise
   await partial.remove();
   throw new SourceError(
     'network_failed',
-    { detail: 'the rest does not fit what came before' },
+    { detail: { zh: '续传的部分与已有部分不相接', en: 'the rest does not fit what came before' } },
     { retryable: true },
   );
 }

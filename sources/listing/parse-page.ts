@@ -20,14 +20,15 @@ export function parsePage(text: string, mode: 'html' | 'xml'): CheerioAPI {
 function checkSize(text: string, xmlMode: boolean): void {
   let depth = 0;
   let tags = 0;
-  const refuse = (detail: string): never => {
-    throw new SourceError('listing_not_understood', { detail });
+  const refuse = (zh: string, en: string): never => {
+    throw new SourceError('listing_not_understood', { detail: { zh, en } });
   };
   const parser = new Parser(
     {
       onopentag: () => {
-        if (++tags > MAX_TAGS) refuse(`more than ${MAX_TAGS} tags`);
-        if (++depth > MAX_DEPTH) refuse(`more than ${MAX_DEPTH} elements inside each other`);
+        if (++tags > MAX_TAGS) refuse(`标签超过 ${MAX_TAGS} 个`, `more than ${MAX_TAGS} tags`);
+        if (++depth > MAX_DEPTH)
+          refuse(`元素嵌套超过 ${MAX_DEPTH} 层`, `more than ${MAX_DEPTH} elements inside each other`);
       },
       onclosetag: () => {
         depth--;

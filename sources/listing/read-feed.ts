@@ -20,7 +20,9 @@ export function readFeed(text: string, page: URL): FeedListing {
   const $ = parsePage(text, 'xml');
   const root = $.root().children().first();
   if (!root.is('rss, feed, rdf\\:RDF, RDF'))
-    throw new SourceError('listing_not_understood', { detail: 'neither RSS nor Atom' });
+    throw new SourceError('listing_not_understood', {
+      detail: { zh: '既不是 RSS 也不是 Atom', en: 'neither RSS nor Atom' },
+    });
   const items: ListedItem[] = [];
   const unusable: string[] = [];
   const entries = $('item, entry').toArray();

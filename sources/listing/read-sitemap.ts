@@ -40,7 +40,7 @@ export function readSitemap(text: string, page: URL): Sitemap {
     const maps = entries.flatMap((e) => locationOf(e)?.href ?? []);
     return { items: [], maps, matched: entries.length, unusable };
   }
-  if (!root.is('urlset')) throw new SourceError('listing_not_understood', { detail: 'not a site map' });
+  if (!root.is('urlset')) throw notMap();
   const entries = root.children('url').toArray();
   const items = entries.flatMap((e): ListedItem[] => {
     const url = locationOf(e);
@@ -55,8 +55,7 @@ function readTextMap(text: string, page: URL): Sitemap {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const urls = lines.map((line) => (/^https?:/i.test(line) ? canonicalUrl(line, page) : null));
-  if (lines.length > 0 && urls.every((url) => url === null))
-    throw new SourceError('listing_not_understood', { detail: 'not a site map' });
+  if (lines.length > 0 && urls.every((url) => url === null)) throw notMap();
   return {
     items: urls.flatMap((url) => (url ? [toItem(url, null, page)] : [])),
     maps: [],
@@ -64,6 +63,9 @@ function readTextMap(text: string, page: URL): Sitemap {
     unusable: lines.filter((_, i) => urls[i] === null),
   };
 }
+
+const notMap = () =>
+  new SourceError('listing_not_understood', { detail: { zh: '不是网站地图', en: 'not a site map' } });
 
 const toItem = (url: URL, date: string | null, page: URL): ListedItem => ({
   url: url.href,

@@ -2,11 +2,12 @@
 // holds is the caller's affair.
 
 import type { SourceEffects } from '../effects.ts';
-import { productToken } from '../http/user-agent.ts';
-import { judgeRobots, type RobotsFinding } from '../robots/judge-robots.ts';
+import { openRobotsKeeper, type TimedAnswer } from '../robots/keep-robots.ts';
 import { robotsByteLimit } from '../robots/parse-robots.ts';
+import { robotsLifetime } from '../robots/robots-lifetime.ts';
 import { SourceError } from '../source-error.ts';
 import { askHost } from './ask-host.ts';
+import { type HostMemory, rememberInProcess } from './host-memory.ts';
 import { type HostQueue, openHostQueue } from './host-queue.ts';
 import type { PoliteRequest } from './polite-request.ts';
 import { readBody } from './read-body.ts';
@@ -24,15 +25,13 @@ export interface PoliteOptions {
   readonly patienceSeconds?: number;
   /** The longest time for one request with its body. */
   readonly requestSeconds?: number;
-  /** Hosts that asked in an earlier run to be left alone, until when (milliseconds since 1970). */
-  readonly held?: ReadonlyMap<string, number>;
+  /** What earlier runs know of the hosts, and later ones are to know; ends with the process unless given. */
+  readonly memory?: HostMemory;
 }
 
 export interface PoliteClient {
   /** @throws SourceError whose code says why there is no answer. */
   readonly get: <T>(request: PoliteRequest<T>) => Promise<T>;
-  /** Until when each host is to be left alone (milliseconds since 1970). */
-  readonly held: () => ReadonlyMap<string, number>;
   /** How many requests went out, by host. */
   readonly requests: () => ReadonlyMap<string, number>;
 }
@@ -44,8 +43,10 @@ const isAboutHost = ({ code }: SourceError): boolean =>
 /** A client that keeps to robots.txt and to one request at a time for each host. */
 export function openPoliteClient(effects: SourceEffects, options: PoliteOptions): PoliteClient {
   const { userAgent, stop, patienceSeconds = 300, requestSeconds = 600 } = options;
+  const memory = options.memory ?? rememberInProcess();
+  const patience = patienceSeconds * 1000;
   const hosts = new Map<string, HostQueue>();
-  const robots = new Map<string, Promise<RobotsFinding>>();
+  const robots = openRobotsKeeper(memory, effects.clock);
   const requests = new Map<string, number>();
   const countRequest = ({ hostname }: URL) => void requests.set(hostname, (requests.get(hostname) ?? 0) + 1);
   const context = { effects, userAgent, stop, requestSeconds, countRequest };
@@ -53,8 +54,7 @@ export function openPoliteClient(effects: SourceEffects, options: PoliteOptions)
   const hostOf = ({ hostname }: URL): HostQueue => {
     const known = hosts.get(hostname);
     if (known) return known;
-    const queue = openHostQueue(effects, patienceSeconds * 1000, stop);
-    queue.holdUntil(options.held?.get(hostname) ?? 0);
+    const queue = openHostQueue(effects, { host: hostname, memory, patience, stop });
     hosts.set(hostname, queue);
     return queue;
   };
@@ -75,38 +75,34 @@ export function openPoliteClient(effects: SourceEffects, options: PoliteOptions)
   };
 
   const checkRobots = async (url: URL, delaySeconds: number): Promise<void> => {
-    let finding = robots.get(url.origin);
-    if (!finding) {
-      finding = fetchRobots(url, delaySeconds);
-      robots.set(url.origin, finding);
-    }
-    const { policy, unreachable } = await finding;
+    const { policy, unreachable } = await robots.find(url, () => fetchRobots(url, delaySeconds));
+    hostOf(url).askPause(Math.min(policy.crawlDelaySeconds ?? 0, LONGEST_CRAWL_DELAY_SECONDS));
     if (policy.allows(url)) return;
     if (unreachable !== null) throw new SourceError('robots_unreachable', { detail: unreachable });
     throw new SourceError('robots_disallow', { url: url.href });
   };
 
-  const fetchRobots = async (from: URL, delaySeconds: number): Promise<RobotsFinding> => {
-    const request: PoliteRequest<{ status: number; text: string }> = {
+  const fetchRobots = async (from: URL, delaySeconds: number): Promise<TimedAnswer> => {
+    const request: PoliteRequest<TimedAnswer> = {
       url: new URL('/robots.txt', from),
       delaySeconds,
       handle: async (response) => ({
         status: response.status,
         text: new TextDecoder().decode(await readBody(response, robotsByteLimit, 'cut')),
+        lifetimeMs: robotsLifetime(
+          { cacheControl: response.header('cache-control'), expires: response.header('expires') },
+          effects.clock(),
+        ),
       }),
     };
-    const answer = await follow(request, async () => {}).catch((error: unknown) => {
+    return await follow(request, async () => {}).catch((error: unknown) => {
       if (!(error instanceof SourceError) || stop.aborted || isAboutHost(error)) throw error;
       return { error };
     });
-    const finding = judgeRobots(answer, productToken);
-    hostOf(from).askPause(Math.min(finding.policy.crawlDelaySeconds ?? 0, LONGEST_CRAWL_DELAY_SECONDS));
-    return finding;
   };
 
   return {
     get: (request) => follow(request, (url) => checkRobots(url, request.delaySeconds)),
-    held: () => new Map([...hosts].map(([host, queue]) => [host, queue.heldUntil()])),
     requests: () => requests,
   };
 }

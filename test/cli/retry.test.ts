@@ -134,7 +134,8 @@ describe('retry of an import', () => {
     writeReports(join(inbox, 'later'), 1);
     settle(join(inbox, 'later'));
     const retried = await runNianbao(['retry', ticket, '--lang', 'en', '--log', 'retry.log'], { cwd: root });
-    expect(retried.stdout).toMatch(/^failed .*no readable text/m);
+    expect(retried.stdout).toMatch(/: 0 new, 0 revised, 1 failed; published/);
+    expect(retried.stdout).toMatch(/not readable\n {2}- bare\.html \(inbox\)\n.*\n.*no readable text/);
     expect(retried.code).toBe(2);
     const documents = readLog(join(root, 'retry.log')).filter(({ event }) => event === 'document');
     expect(documents.map(({ outcome, code }) => [outcome, code])).toEqual([['failed', 'no_text']]);

@@ -8,6 +8,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { exitCodes } from '../../cli/cli-error.ts';
 import { commands } from '../../cli/commands/index.ts';
 import { globalOptions } from '../../cli/global-options.ts';
+import { sourceCodes } from '../../sources/source-codes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -92,13 +93,18 @@ describe('docs/nightly.md', () => {
       for (const name of settings(read(file))) expect(known, file).toContain(name);
   });
 
+  it('lists every cause of a source or a document that failed, as people are told it', () => {
+    const listed = [...(text.split('\n## Causes\n')[1] ?? '').matchAll(/^\| `(\w+)` \| (.*) \| (.*) \|$/gm)];
+    expect(listed.map(([, code, zh, en]) => [code, { zh, en }])).toEqual(Object.entries(sourceCodes));
+  });
+
   it('lists the exit codes', () => {
     const listed = [...text.matchAll(/^\| `(\d+)` \|/gm)].map((match) => Number(match[1]));
     expect(listed).toEqual(Object.values(exitCodes));
   });
 
   it('names every check that can forbid publishing only by names that exist', () => {
-    const known = read('loaders/sources/check-staged.ts');
+    const known = read('loaders/sources/acceptable-checks.ts');
     for (const [, name] of text.matchAll(/`(\w+_lost)`/g)) expect(known).toContain(`'${name}'`);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpClient } from '../../sources/http/http-client.ts';
 import { silentLog } from '../../sources/log/log.ts';
+import { rememberInProcess } from '../../sources/polite/host-memory.ts';
 import { openPoliteClient, type PoliteOptions } from '../../sources/polite/open-polite-client.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -17,9 +18,13 @@ interface Answer {
 /** A client over hosts that answer by a script of their own, one after the other; each request is noted with its time. */
 function tryOut(
   script: (url: URL, count: number) => Answer,
-  { playsRobots = false, ...options }: Partial<PoliteOptions> & { playsRobots?: boolean } = {},
+  {
+    playsRobots = false,
+    at = '2025-03-01T02:00:00Z',
+    ...options
+  }: Partial<PoliteOptions> & { playsRobots?: boolean; at?: string } = {},
 ) {
-  const time = fakeClock('2025-03-01T02:00:00Z');
+  const time = fakeClock(at);
   const asked: { readonly url: string; readonly at: number }[] = [];
   const counts = new Map<string, number>();
   let open = 0;
@@ -61,6 +66,7 @@ function tryOut(
     times: () => asked.filter(({ url }) => !url.endsWith('/robots.txt')).map(({ at }) => at - start),
     asked: () => asked.map(({ url }) => url),
     mostOpen: () => mostOpen,
+    setTime: time.set,
   };
 }
 
@@ -114,15 +120,28 @@ describe('the polite client', () => {
   });
 
   it('does not wait for hours, and remembers until when', async () => {
-    const { get, client, times } = tryOut(() => ({ status: 429, headers: { 'retry-after': '86400' } }));
+    const memory = rememberInProcess();
+    const { get, times } = tryOut(() => ({ status: 429, headers: { 'retry-after': '86400' } }), { memory });
     expect(await get('http://a.test/x')).toBe('host_asks_to_wait');
     expect(await get('http://a.test/y')).toBe('host_asks_to_wait');
     expect(times()).toHaveLength(1);
-    const until = client.held().get('a.test') ?? 0;
-    expect(new Date(until).toISOString()).toBe('2025-03-02T02:00:02.000Z');
-    const next = tryOut(() => ({}), { held: new Map([['a.test', until]]) });
+    expect(new Date(memory.heldUntil('a.test')).toISOString()).toBe('2025-03-02T02:00:02.000Z');
+    const next = tryOut(() => ({}), { memory, at: '2025-03-02T01:00:00Z' });
     expect(await next.get('http://a.test/x')).toBe('host_asks_to_wait');
     expect(next.asked()).toEqual([]);
+    const later = tryOut(() => ({}), { memory, at: '2025-03-02T02:00:02Z' });
+    expect(await later.get('http://a.test/x')).toBe(200);
+  });
+
+  it('does not believe a date that no clock could mean', async () => {
+    const memory = rememberInProcess();
+    memory.hold('a.test', Date.parse('2031-01-01T00:00:00Z'));
+    memory.endTurn('a.test', Date.parse('2031-01-01T00:00:00Z'));
+    const { get, times } = tryOut(() => ({}), { memory });
+    expect(await get('http://a.test/x')).toBe(200);
+    // the pause was begun anew, for robots.txt and for the page
+    expect(times()).toEqual([4]);
+    expect(memory.heldUntil('a.test')).toBe(0);
   });
 
   it('leaves a host alone that keeps failing, and only that', async () => {
@@ -185,6 +204,92 @@ describe('the polite client', () => {
       { playsRobots: true },
     );
     for (const n of [1, 2]) await get(`http://a.test/${n}`);
-    expect((times()[1] ?? 0) - (times()[0] ?? 0)).toBe(10);
+    expect(times()).toEqual([10, 20]);
+  });
+});
+
+describe('from one run to the next', () => {
+  const listing = 'User-agent: *\nDisallow: /x/\nCrawl-delay: 5';
+  const byRobots =
+    (answer: Answer) =>
+    ({ pathname }: URL): Answer =>
+      pathname === '/robots.txt' ? answer : {};
+
+  it('keeps the pause: the second run begins where the first one stopped', async () => {
+    const memory = rememberInProcess();
+    const first = tryOut(() => ({ takes: 4 }), { memory });
+    await first.get('http://a.test/1');
+    // it began after 2 s and took 4 s: 20 s are to pass until 02:00:26
+    const second = tryOut(() => ({}), { memory, at: '2025-03-01T02:00:07Z' });
+    await second.get('http://a.test/2');
+    expect(second.times()).toEqual([19]);
+    await second.get('http://b.test/');
+    expect(second.times()[1]).toBe(21);
+  });
+
+  it('takes a request that was cut off for one that is under way for half a minute', async () => {
+    const memory = rememberInProcess();
+    const start = Date.parse('2025-03-01T02:00:00Z');
+    expect(memory.takeTurn('a.test', start, start + 30_000)).toBe(start);
+    const { get, times } = tryOut(() => ({}), { memory, at: '2025-03-01T02:00:01Z' });
+    await get('http://a.test/1');
+    expect(times()).toEqual([31]);
+  });
+
+  it.each([
+    ['a day', {}, 24],
+    ['what max-age says', { 'cache-control': 'public, max-age=7200' }, 2],
+    ['what Expires says', { expires: 'Sat, 01 Mar 2025 05:00:00 GMT' }, 3],
+    ['no more than a day', { 'cache-control': 'max-age=31536000' }, 24],
+    ['an hour, when caching is forbidden', { 'cache-control': 'no-store, max-age=0' }, 1],
+    ['an hour, when it has expired already', { expires: '0' }, 1],
+  ])('asks for robots.txt again after %s', async (_, headers, hours) => {
+    const memory = rememberInProcess();
+    const script = byRobots({ body: listing, headers });
+    await tryOut(script, { memory, playsRobots: true }).get('http://a.test/1');
+    const before = tryOut(script, { memory, playsRobots: true });
+    before.setTime(Date.parse('2025-03-01T02:00:00Z') + hours * 3_600_000 - 1000);
+    expect(await before.get('http://a.test/x/1')).toBe('robots_disallow');
+    expect(before.asked()).toEqual([]);
+    // the same process, over an hour of work
+    before.setTime(Date.parse('2025-03-01T02:00:00Z') + hours * 3_600_000);
+    expect(await before.get('http://a.test/x/1')).toBe('robots_disallow');
+    expect(before.asked()).toEqual(['http://a.test/robots.txt']);
+  });
+
+  it('keeps the delay of a robots.txt that is not asked for again', async () => {
+    const memory = rememberInProcess();
+    const script = byRobots({ body: listing });
+    await tryOut(script, { memory, playsRobots: true }).get('http://a.test/1');
+    const next = tryOut(script, { memory, playsRobots: true, at: '2025-03-01T03:00:00Z' });
+    for (const n of [1, 2]) await next.get(`http://a.test/${n}`);
+    expect(next.times()).toEqual([0, 5]);
+    expect(next.asked()).not.toContain('http://a.test/robots.txt');
+  });
+
+  it('keeps that there is none, and each origin of a host apart', async () => {
+    const memory = rememberInProcess();
+    const script = (url: URL): Answer =>
+      url.pathname === '/robots.txt' && url.port === '8080' ? { body: listing } : { status: 404 };
+    for (const _ of [1, 2]) {
+      const { get } = tryOut(script, { memory, playsRobots: true });
+      expect(await get('http://a.test/x/')).toBe(404);
+      expect(await get('http://a.test:8080/x/')).toBe('robots_disallow');
+    }
+    expect(memory.recallRobots('http://a.test')?.status).toBe(404);
+    expect(memory.recallRobots('http://a.test:8080')?.text).toBe(listing);
+  });
+
+  it('asks again for one that could not be had, that is huge, or that is from the future', async () => {
+    const memory = rememberInProcess();
+    await tryOut(() => ({ status: 503 }), { memory, playsRobots: true }).get('http://down.test/');
+    expect(memory.recallRobots('http://down.test')).toBeNull();
+    const huge = { body: `${listing}\n#${'x'.repeat(70_000)}` };
+    await tryOut(byRobots(huge), { memory, playsRobots: true }).get('http://huge.test/');
+    expect(memory.recallRobots('http://huge.test')).toBeNull();
+    await tryOut(() => ({}), { memory, playsRobots: true }).get('http://a.test/');
+    const earlier = tryOut(() => ({}), { memory, playsRobots: true, at: '2025-02-28T02:00:00Z' });
+    await earlier.get('http://a.test/');
+    expect(earlier.asked()).toEqual(['http://a.test/robots.txt', 'http://a.test/']);
   });
 });

@@ -37,7 +37,22 @@ describe('nianbao sources', () => {
       '不动,格式不符,年报.wps,2025-01-02',
       '不动,标题不符,招聘.html,2025-01-02',
     ]);
-    expect(stderr).toContain('handed-in：0 页，3 项，其中 1 项要处理，1 项标题不符');
+    expect(stderr).toContain('handed-in：3 项，1 项要处理；不动 2 项（格式不符 1，标题不符 1）');
+  });
+
+  it('import --dry-run: lists what would be done, counts the rest, and lists all for programs', async () => {
+    const args = ['import', '--source', 'handed-in', '--dry-run'];
+    const table = await run(...args, '--format', 'md');
+    expect(table.code).toBe(0);
+    expect(table.stdout).toContain('年报.html');
+    expect(table.stdout).not.toContain('招聘');
+    expect(table.stderr).toContain('不动 2 项（格式不符 1，标题不符 1）');
+    const { stdout } = await run(...args, '--format', 'json');
+    expect((JSON.parse(stdout) as { title: string }[]).map(({ title }) => title)).toEqual([
+      '年报.html',
+      '年报.wps',
+      '招聘.html',
+    ]);
   });
 
   it('try: names file, line, value and allowed values of a source file that is wrong', async () => {
@@ -60,6 +75,37 @@ describe('nianbao sources', () => {
       failures: 1,
       trouble: expect.stringContaining('连续失败 1 次'),
     });
+  });
+
+  it('list: leaves out what is not enabled, and says how many there are', async () => {
+    const file = join(folder, 'sources', 'asleep.yml');
+    writeFileSync(file, 'name: 停用\nkind: folder\npath: other\nenabled: false\n');
+    const ids = (text: string) => (JSON.parse(text) as { source: string }[]).map(({ source }) => source);
+    const short = await run('sources', 'list', '--format', 'json');
+    expect(ids(short.stdout)).toEqual(['handed-in', 'wrong']);
+    expect(short.stderr).toBe('另有 1 个未启用的来源，加 --all 列出\n');
+    const all = await run('sources', 'list', '--all', '--format', 'json');
+    expect(ids(all.stdout)).toEqual(['asleep', 'handed-in', 'wrong']);
+    expect(JSON.parse(all.stdout)).toMatchObject([
+      { enabled: '否', next_due: null },
+      { enabled: '是' },
+      { enabled: '是' },
+    ]);
+    expect(all.stderr).toBe('');
+    rmSync(file);
+  });
+
+  it('list: of the sources that come with the program only the inbox', async () => {
+    const { stdout, stderr } = await runNianbao(['sources', 'list', '--format', 'csv', '--lang', 'en'], {
+      cwd: join(folder, 'inbox'),
+    });
+    expect(
+      stdout
+        .trim()
+        .split(/\r?\n/)
+        .map((row) => row.split(',')[0]),
+    ).toEqual(['source', 'inbox']);
+    expect(stderr).toBe('4 more sources are not enabled; --all lists them\n');
   });
 
   it('import again: nothing is due', async () => {

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWarehouse, type Warehouse } from '../../../loaders/open-warehouse.ts';
 import { type Address, readAddresses } from '../../../loaders/sources/addresses.ts';
-import { readHeldHosts, readSourceStates } from '../../../loaders/sources/source-states.ts';
+import { openHostMemory } from '../../../loaders/sources/host-memory.ts';
+import { readSourceStates } from '../../../loaders/sources/source-states.ts';
 import { buildDigest } from '../../../pipelines/import/build-digest.ts';
+import { findPlaces } from '../../../pipelines/import/import-request.ts';
 import { renderDigestText } from '../../../pipelines/import/render-digest.ts';
 import { hosts, pdf } from './world/hosts.ts';
 import { type Nights, runNights } from './world/run-nights.ts';
@@ -132,7 +134,10 @@ describe('four nights among scripted hosts', () => {
     expect(digestOf(1, 'zh')).toContain('服务器要求等到 2025-03-01T04');
     expect(nights.outcomes('busy', 2)).toEqual({ new: 1 });
     expect(nights.requests('busy', 2).map(({ status }) => status)).toEqual([200, 503, 200]);
-    expect((await readHeldHosts(warehouse)).has('busy.test')).toBe(false);
+    const { hosts: file } = findPlaces({ warehousePath: nights.tryOut.warehouse });
+    const memory = openHostMemory(file, nights.tryOut.effects.clock().getTime());
+    expect(memory.heldUntil('busy.test')).toBe(0);
+    memory.close();
   });
 
   it('503 robots: nothing is asked; later its rules hold', () => {

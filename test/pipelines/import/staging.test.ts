@@ -82,6 +82,46 @@ describe('a check that fails', () => {
   });
 });
 
+describe('a loss that a person accepts', () => {
+  it('is published as ever, once, and told; a damage cannot be accepted', async () => {
+    const { run, places } = await openWorld();
+    const lose = async () => {
+      const { warehouse } = await stageWarehouse(places.warehouse, places.staging);
+      await warehouse.close();
+      const staged = new Database(places.staging);
+      staged.exec('delete from out_best_value');
+      staged.close();
+    };
+    const lost = (summary: Awaited<ReturnType<typeof run>>) =>
+      summary.checks.filter(({ passed }) => !passed).map(({ check, accepted }) => [check, accepted]);
+    await lose();
+    const blocked = await run();
+    expect([blocked.status, lost(blocked)]).toEqual(['blocked', [['values_lost', undefined]]]);
+    const digest = readFileSync(`${places.work}/digest.txt`, 'utf8');
+    expect(digest).toContain(
+      `减少属实：nianbao import --due --warehouse ${places.warehouse} --accept values_lost`,
+    );
+    expect((await run({ due: true, accept: ['facts_lost', 'documents_lost'] })).status).toBe('blocked');
+    const accepted = await run({ due: true, accept: ['values_lost'] });
+    expect([accepted.status, lost(accepted)]).toEqual(['published', [['values_lost', true]]]);
+    expect(readFileSync(`${places.work}/digest.txt`, 'utf8')).toContain(
+      'values_lost（已由人确认）：可比数值减少',
+    );
+    expect(existsSync(places.staging)).toBe(false);
+    // the next loss is another matter, and so is a broken file
+    const { warehouse } = await stageWarehouse(places.warehouse, places.staging);
+    await warehouse.close();
+    const staged = new Database(places.staging);
+    staged.pragma('foreign_keys = OFF');
+    staged.exec("update core_fact set document = 'gone'");
+    staged.close();
+    const broken = await run({ accept: ['documents_lost', 'facts_lost', 'values_lost'] });
+    expect(broken.status).toBe('blocked');
+    expect(lost(broken)).toContainEqual(['references', undefined]);
+    expect(readFileSync(`${places.work}/digest.txt`, 'utf8')).not.toContain('--accept');
+  });
+});
+
 describe('publishing', () => {
   it('leaves readers what they have, and gives the new one to whoever opens it next', async () => {
     const { run, publish } = await openWorld();

@@ -1,12 +1,14 @@
 // What people are told of a night, and when they are left in peace.
 
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SourceSpec } from '../../../catalog/sources/source-spec.ts';
 import { holdLock } from '../../../loaders/sources/hold-lock.ts';
 import { findPlaces } from '../../../pipelines/import/import-request.ts';
+import type { ImportSummary } from '../../../pipelines/import/import-summary.ts';
+import { renderDigestText } from '../../../pipelines/import/render-digest.ts';
 import { openTryOut, type TryOut } from './try-import.ts';
 import { listPage, report, versioned } from './world/listings.ts';
 
@@ -115,6 +117,52 @@ describe('the digest', () => {
     expect(receiver.notices[1]?.text).toContain('无法写入');
     rmSync(work);
     expect((await run()).summary.status).toBe('published');
+  });
+
+  it('tells of a document that came and could not be read: name, source and cause, in every form', async () => {
+    receiver = await openReceiver();
+    // a page of which nothing is left: taken into the store, but not readable
+    const bare = `<html><body>${'<img src=x>'.repeat(200)}</body></html>`;
+    tryOut = await openTryOut({
+      'x.test': ({ path }) => {
+        if (path === '/list.htm')
+          return {
+            body: listPage([
+              { href: 'bare.html', title: '青川学院年报' },
+              { href: 'a.html', title: '年报' },
+            ]),
+          };
+        return path === '/bare.html'
+          ? { body: bare, headers: { etag: '"1"' } }
+          : path === '/a.html'
+            ? { body: report('青川') }
+            : { status: 404 };
+      },
+    });
+    const { summary, digest } = await tryOut.tell([tryOut.source('x', yaml)], { webhook: receiver.webhook });
+    const [headline] = receiver.notices.map((notice) => notice.headline);
+    expect(headline).toBe('年报导入 2025-03-01：新 1，修订 0，失败 1；已发布');
+    const address = tryOut.server.url('x.test', '/bare.html');
+    for (const text of [receiver.notices[0]?.text, renderDigestText(digest, 'zh')])
+      expect(text).toContain(
+        `已取得但无法读取（原件已保存）\n  - 青川学院年报（x）\n      ${address}\n      文件中没有可读的文字\n      原件：${summary.originals}/${summary.documents.find(({ url }) => url === address)?.path}\n`,
+      );
+    expect(renderDigestText(digest, 'en')).toContain(
+      `Fetched and kept, but not readable\n  - 青川学院年报 (x)\n      ${address}\n      `,
+    );
+    expect(receiver.notices[0]?.markdown).toContain(
+      '## 已取得但无法读取（原件已保存）\n\n- 青川学院年报（x）\n',
+    );
+    const failed = summary.documents.find(({ url }) => url === address);
+    expect(failed).toMatchObject({
+      source: 'x',
+      title: '青川学院年报',
+      outcome: 'new',
+      reading: { status: 'failed' },
+      problem: { code: 'no_text', words: { zh: expect.stringContaining('文字') } },
+    });
+    const written = JSON.parse(readFileSync(`${tryOut.warehouse}.import/run.json`, 'utf8')) as ImportSummary;
+    expect(written.documents).toEqual(summary.documents);
   });
 
   it('tells of a source file that is wrong, while the others go on', async () => {
