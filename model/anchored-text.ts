@@ -1,6 +1,7 @@
 // Text in which every character keeps its place in the source, however often lines were joined.
 
-import { type Anchor, isLineAnchor, isPageAnchor, isPathAnchor, mergeAnchors } from './anchor.ts';
+import { type Anchor, mergeAnchors } from './anchor.ts';
+import { codePoints, narrowAnchor } from './narrow-anchor.ts';
 
 /** `text.slice(start, end)` stands at `anchor`. Offsets are UTF-16 indices, as JavaScript slices. */
 export interface Segment {
@@ -36,14 +37,28 @@ export function joinAnchored(parts: readonly AnchoredText[], joint = ''): Anchor
 
 /** The part `[start, end)` with its segments cut to fit. */
 export function sliceAnchored(source: AnchoredText, start: number, end: number): AnchoredText {
-  const segments = source.segments.flatMap((s): Segment[] => {
+  const segments: Segment[] = [];
+  for (let i = firstBehind(source.segments, start); i < source.segments.length; i++) {
+    const s = source.segments[i];
+    if (!s || s.start >= end) break;
     const from = Math.max(s.start, start);
     const to = Math.min(s.end, end);
-    return from < to
-      ? [{ start: from - start, end: to - start, anchor: narrow(source.text, s, from, to) }]
-      : [];
-  });
+    if (from < to)
+      segments.push({ start: from - start, end: to - start, anchor: partOf(source.text, s, from, to) });
+  }
   return { text: source.text.slice(start, end), segments };
+}
+
+/** Index of the first segment that ends behind `at`. */
+function firstBehind(segments: readonly Segment[], at: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.end ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The text without white space at its ends. */
@@ -58,24 +73,8 @@ export function anchorAt(source: AnchoredText, start: number, end: number): Anch
   return anchors.length ? mergeAnchors(anchors) : null;
 }
 
-const codePoints = (text: string): number => Array.from(text).length;
-
-/** The anchor of `[from, to)` inside segment `s`: exact in lines and paths, by share of the width on pages. */
-function narrow(text: string, s: Segment, from: number, to: number): Anchor {
-  if (from === s.start && to === s.end) return s.anchor;
-  const a = s.anchor;
-  if (isLineAnchor(a) && !a.lines) {
-    const start = a.start + codePoints(text.slice(s.start, from));
-    return { line: a.line, start, end: start + codePoints(text.slice(from, to)) };
-  }
-  if (isPageAnchor(a)) {
-    const [x0, y0, x1, y1] = a.bbox;
-    const at = (i: number) => x0 + ((x1 - x0) * (i - s.start)) / (s.end - s.start);
-    return { page: a.page, bbox: [at(from), y0, at(to), y1] };
-  }
-  if (isPathAnchor(a)) {
-    const start = (a.start ?? 0) + codePoints(text.slice(s.start, from));
-    return { path: a.path, start, end: start + codePoints(text.slice(from, to)) };
-  }
-  return a;
-}
+/** The anchor of `[from, to)` inside segment `s`. */
+const partOf = (text: string, s: Segment, from: number, to: number): Anchor =>
+  from === s.start && to === s.end
+    ? s.anchor
+    : narrowAnchor(text, s, from, to, () => codePoints(text, s.start, from));

@@ -1,8 +1,9 @@
 // Anchors of stretches of a text asked for in order. Counts each character of a block once, so that a block of one very long
 // line costs no more than many short ones.
 
-import { type Anchor, isLineAnchor, isPageAnchor, isPathAnchor, mergeAnchors } from './anchor.ts';
+import { type Anchor, mergeAnchors } from './anchor.ts';
 import type { AnchoredText, Segment } from './anchored-text.ts';
+import { codePoints, narrowAnchor } from './narrow-anchor.ts';
 
 /** The place of `[start, end)` (UTF-16 offsets); calls come with growing `start`. Null when no character has a place. */
 export type Placer = (start: number, end: number) => Anchor | null;
@@ -25,38 +26,8 @@ export function placeInOrder(block: AnchoredText): Placer {
       const segment = segments[i];
       if (!segment || segment.start >= end) break;
       const [from, to] = [Math.max(segment.start, start), Math.min(segment.end, end)];
-      if (from < to) anchors.push(narrow(text, segment, from, to, () => pointsTo(i, segment, from)));
+      if (from < to) anchors.push(narrowAnchor(text, segment, from, to, () => pointsTo(i, segment, from)));
     }
     return anchors.length > 0 ? mergeAnchors(anchors) : null;
   };
-}
-
-function narrow(
-  text: string,
-  segment: Segment,
-  from: number,
-  to: number,
-  pointsBefore: () => number,
-): Anchor {
-  const { anchor } = segment;
-  if (isPageAnchor(anchor)) {
-    const [x0, y0, x1, y1] = anchor.bbox;
-    const at = (i: number) => x0 + ((x1 - x0) * (i - segment.start)) / (segment.end - segment.start);
-    return { page: anchor.page, bbox: [at(from), y0, at(to), y1] };
-  }
-  const isLine = isLineAnchor(anchor) && !anchor.lines;
-  if (!isLine && !isPathAnchor(anchor)) return anchor;
-  const start = (anchor.start ?? 0) + pointsBefore();
-  const span = { start, end: start + codePoints(text, from, to) };
-  return isPathAnchor(anchor) ? { path: anchor.path, ...span } : { line: anchor.line, ...span };
-}
-
-/** Code points in `[from, to)` of `text`, which does not cut a character in two. */
-function codePoints(text: string, from: number, to: number): number {
-  let count = to - from;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 0xdc00 && code < 0xe000) count--;
-  }
-  return count;
 }

@@ -98,10 +98,14 @@ function slippedRows(
 ): Finding[] {
   // where all columns hold the same, nothing shows a slip
   if (new Set(columns.filter((kind) => kind !== null)).size < 2) return [];
+  const spanned = new Set(
+    table.cells
+      .filter((c) => c.colSpan > 1)
+      .flatMap((c) => Array.from({ length: c.rowSpan }, (_, i) => c.row + i)),
+  );
   const slipped = rows.flatMap((row, i) => {
     const own = kinds[i] ?? [];
-    const spanned = table.cells.some((c) => c.row <= row && row < c.row + c.rowSpan && c.colSpan > 1);
-    if (spanned || TOTAL.test((texts[row] ?? []).join(''))) return [];
+    if (spanned.has(row) || TOTAL.test((texts[row] ?? []).join(''))) return [];
     const wrong = misfits(own, columns, 0);
     const by = [-1, 1].find((step) => misfits(own, columns, step) === 0 && filled(own) >= SLIPPED);
     return wrong >= 2 && by !== undefined ? [{ row, by }] : [];

@@ -23,11 +23,12 @@ export function checkTableCounts(
   tables: readonly NumberTable[],
   facts: readonly Fact[],
 ): Finding[] {
+  const places = new Map(doc.blocks.flatMap((b, i) => (b.table === undefined ? [] : [[b.table, i]])));
   return tables.flatMap((numbers) => {
     const caption = numbers.table.caption ?? '';
     const rows = countRows(numbers);
-    const at = doc.blocks.findIndex((block) => block.table === numbers.table.id);
-    if (at < 0 || rows === null || !LIST.test(caption) || PARTIAL.test(caption)) return [];
+    const at = places.get(numbers.table.id);
+    if (at === undefined || rows === null || !LIST.test(caption) || PARTIAL.test(caption)) return [];
     const before = announcing(doc.blocks, at);
     const counts = mentions.filter(
       (m) =>

@@ -11,8 +11,9 @@ const SUMMARY = /合计|总计|小计|其他|等$|部分|节选|摘选/u;
 
 /** One finding for each table whose rows deny its title, or whose serial numbers leave one out. */
 export function checkTableTitles(doc: Document, tables: readonly NumberTable[]): Finding[] {
+  const blocks = new Map(doc.blocks.flatMap((b) => (b.table === undefined ? [] : [[b.table, b]])));
   return tables.flatMap((numbers) => {
-    const block = doc.blocks.find((b) => b.table === numbers.table.id);
+    const block = blocks.get(numbers.table.id);
     return [...otherYears(numbers, block), ...brokenSerials(numbers, block)];
   });
 }
