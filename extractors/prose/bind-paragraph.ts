@@ -11,7 +11,7 @@ import { type CompactText, compactText } from './compact-text.ts';
 import { findOwner } from './find-owner.ts';
 import { findQuotes, type Pair } from './find-pairs.ts';
 import { finishNaming } from './finish-naming.ts';
-import { labelBracket } from './label-bracket.ts';
+import { type BracketLabel, labelBracket } from './label-bracket.ts';
 import { locateItems } from './locate-items.ts';
 import { findBeaten, nameMention, SharedLists } from './name-mention.ts';
 import {
@@ -63,6 +63,7 @@ export interface ParagraphContext {
 
 const MAX_SAID = 200;
 const MAX_AFTER = 12;
+const NO_LABEL = { label: '', member: false };
 
 /** Binds the quantities that `scan` found in `printed`. */
 export function bindParagraph(
@@ -159,7 +160,7 @@ class Binder {
           from = Math.max(from, item.start === from ? item.end : from);
         return;
       }
-      const bound = this.#bindMention(item, clause, from, next, previous, null, '');
+      const bound = this.#bindMention(item, clause, from, next, previous, null, NO_LABEL);
       if (
         (!bound && this.#rejected.at(-1)?.reason === 'consecutive-count') ||
         this.#rejected.at(-1)?.reason === 'footnote-mark'
@@ -174,8 +175,8 @@ class Binder {
 
   #bindBracket(bracket: Bracket, outer: Clause, owner: Bound | null, from: number): void {
     const words = wordsBefore(this.#compact.text, outer, from, bracket.start);
-    const { label, topic } = owner
-      ? { label: '', topic: '' }
+    const { topic, ...label } = owner
+      ? { ...NO_LABEL, topic: '' }
       : labelBracket(words, this.#flow.said, this.#catalog.proseWords);
     if (topic !== '') this.#flow.topic = topic;
     let inside: Bound | null = owner;
@@ -200,7 +201,7 @@ class Binder {
     next: number,
     previous: Bound | null,
     owner: Bound | null,
-    label: string,
+    label: Omit<BracketLabel, 'topic'>,
   ): Bound | null {
     const { text } = this.#compact;
     const words = this.#catalog.proseWords;
@@ -218,7 +219,7 @@ class Binder {
       right: readWordsBehind(behind, this.#wholeBehind(mention, clause), words),
       previous,
       owner,
-      label,
+      ...label,
       flow: this.#flow,
       words,
     };

@@ -3,6 +3,7 @@
 import type { ProseWords } from '../../catalog/types.ts';
 import type { Change, FactKind } from '../../model/index.ts';
 import type { Clause, Mention } from './clause.ts';
+import type { Subject } from './find-dims.ts';
 import type { WordsBefore } from './read-words-before.ts';
 import type { WordsBehind } from './read-words-behind.ts';
 
@@ -45,6 +46,8 @@ export interface MentionView {
   /** In brackets: the number directly before the bracket, and the words before it. */
   readonly owner: Bound | null;
   readonly label: string;
+  /** Whether the label is one of several that the sentence lists. */
+  readonly member: boolean;
   readonly flow: Flow;
   readonly words: ProseWords;
 }
@@ -69,6 +72,8 @@ export interface Flow {
   contest: string;
   /** The round of it: 省赛; empty when none is named. */
   round: string;
+  /** Whose numbers the sentence states: 硕士毕业生, 高等职业学校. */
+  subject: Subject;
   /** The names that a list of changes is shared over. */
   shared: readonly string[];
   /** The base of changes stated in a clause of its own: 与上年相比. */

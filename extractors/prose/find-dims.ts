@@ -5,6 +5,14 @@ import type { ProseWords } from '../../catalog/types.ts';
 export interface SplitName {
   readonly name: string;
   readonly dims: Readonly<Record<string, string>>;
+  /** Of these the ones that stood before the name as its subject: 硕士毕业生, 高等职业学校. */
+  readonly subject: Subject;
+}
+
+/** Whose numbers a sentence states, within their owner. */
+export interface Subject {
+  readonly schools?: string;
+  readonly education?: string;
 }
 
 /**
@@ -18,6 +26,7 @@ export function findDims(
   isStatement = false,
 ): SplitName {
   const dims: Record<string, string> = {};
+  const subject: { schools?: string; education?: string } = {};
   let rest = name;
   const level = words.find('level_word', rest);
   if (level) {
@@ -36,6 +45,7 @@ export function findDims(
     const found = words.find(group, rest);
     if (!found || isStatement || rest.length - found.text.length < 2) continue;
     dims[dim] = found.text.replace(/^(?:毕业生|学生)?(?:选择|留)?在|[“”‘’]/gu, '');
+    if (dim !== 'region') subject[dim] = dims[dim];
     rest = rest.slice(found.text.length);
   }
   if (words.has('male', rest)) dims.sex = '男';
@@ -44,5 +54,7 @@ export function findDims(
   if (education) dims.education ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
   const group = words.find('programme_group', clauseText);
   if (group && group.text.length > 3) dims.scope = group.text;
-  return { name: rest, dims };
+  const campus = words.find('campus', clauseText);
+  if (campus) dims.scope ??= campus.text;
+  return { name: rest, dims, subject };
 }

@@ -1,8 +1,9 @@
 // From the name that a rule gave to a bound number: what splits it goes into dims, 新增 makes a level a change, a plan makes it
 // a target.
 
+import type { ProseWords } from '../../catalog/types.ts';
 import type { Bound, MentionView, Naming } from './bound.ts';
-import { findDims } from './find-dims.ts';
+import { findDims, type SplitName, type Subject } from './find-dims.ts';
 
 /** 由原来的 90% 提升至 96%: what was so before, at a time that nobody states. */
 const STARTED_FROM = /(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前)?的?$/u;
@@ -15,6 +16,8 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
       ? `${naming.name}人数`
       : naming.name;
   const split = findDims(counted, near, words, /statement|those/u.test(naming.rule));
+  const subject = subjectOf(view, split);
+  flow.subject = subject;
   const { stage: _, ...inherited } = naming.dims ?? {};
   const movement = read.movement ?? (read.parallel && previous ? previous.movement : null);
   const moved = movement !== null && naming.kind === 'level';
@@ -25,7 +28,13 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
     ...naming,
     name: split.name,
     path: naming.path ? [...naming.path.slice(0, -1), split.name] : [split.name],
-    dims: { ...split.dims, ...inherited, ...(STARTED_FROM.test(view.before) && { stage: 'before' }) },
+    dims: {
+      ...subjectDims(subject, split.name, words),
+      ...split.dims,
+      ...(view.member && { item: view.label }),
+      ...inherited,
+      ...(STARTED_FROM.test(view.before) && { stage: 'before' }),
+    },
     kind,
     ...(moved && { change: { direction: movement, base: 'unstated' } }),
     mention,
@@ -33,3 +42,15 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
     target: kind === 'target',
   };
 }
+
+/** Whose numbers the sentence states from here on: its last subject, until the whole is spoken of again. */
+function subjectOf({ before, words, flow }: MentionView, split: SplitName): Subject {
+  if (words.has('whole_again', before)) return {};
+  return split.subject.schools === undefined ? { ...flow.subject, ...split.subject } : split.subject;
+}
+
+/** 硕士毕业生落实 205 人，落实率 89.9%: the rate is theirs, too. What is no graduates' has no education. */
+const subjectDims = ({ schools, education }: Subject, name: string, words: ProseWords): Subject => ({
+  ...(schools !== undefined && { schools }),
+  ...(education !== undefined && words.has('of_graduates', name) && { education }),
+});

@@ -8,22 +8,33 @@ export interface BracketLabel {
   readonly label: string;
   /** What is counted: 毕业生人数; empty when the words before the bracket do not say it. */
   readonly topic: string;
+  /** Whether the member is one of several that the words list. */
+  readonly member: boolean;
 }
 
 /** 高职院校毕业生的就业率: whose, and the rate. */
 const RATE_OF = /^(.+)的(\p{Script=Han}{0,6}(?:率|度))$/u;
 
+/** 学院分别为医学院: what leads to the member. */
+const LEADS_TO = /^.*(?:分别为|分别是|依次为|依次是|的是|[为是])(?=.{2})/u;
+/** 、会计学院: one more of them. */
+const GOES_ON = /^[、和及]/u;
+/** 排名前三的专业为 …: the first of them. */
+const ORDERED = /(?:排名|位列|位居)?前[\d一二三四五六七八九十]|分别[为是]|依次[为是]|[最较][高低多少]的/u;
+
 /** Reads the words `before` a bracket; `said` are those of the sentence before its clause. */
 export function labelBracket(before: string, said: string, words: ProseWords): BracketLabel {
   const highest = words.find('superlative', before);
   const rate = highest ? RATE_OF.exec(readWordsBefore(before.slice(0, highest.index), words).name) : null;
-  if (rate) return { label: rate[1] ?? '', topic: rate[2] ?? '' };
+  if (rate) return { label: rate[1] ?? '', topic: rate[2] ?? '', member: true };
   const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
   if (!quoted) {
     const listed = readWordsBefore(before, words).name.split('、').at(-1) ?? '';
+    const label = listed.replace(LEADS_TO, '');
     return {
-      label: listed.replace(/^.*(?:分别为|分别是|依次为|依次是|的是|[为是])(?=.{2})/u, ''),
+      label,
       topic: findHeadCount(before, said, words),
+      member: label.length > 1 && (GOES_ON.test(before) || ORDERED.test(before)),
     };
   }
   const lead = readWordsBefore(
@@ -31,9 +42,10 @@ export function labelBracket(before: string, said: string, words: ProseWords): B
     words,
   ).name;
   const ordered = /^(.{2,}?(?:率|度))(?:相对|比较)?(?:较高|较低|最高|最低|靠前|居前|排名)/u.exec(lead)?.[1];
-  if (ordered !== undefined) return { label: quoted[1] ?? '', topic: ordered };
+  const label = quoted[1] ?? '';
+  if (ordered !== undefined) return { label, topic: ordered, member: true };
   const topic = lead.length > 1 ? (/^.*?人数(?=.)/u.exec(lead)?.[0] ?? lead) : '';
-  return { label: quoted[1] ?? '', topic };
+  return { label, topic, member: true };
 }
 
 /**

@@ -235,6 +235,8 @@ function fromUnit({ mention }: MentionView): Unkinded | null {
 /** What a number in brackets behind a member counts: 就业率最高的是甲（91.5%）, 人数最多的是甲（116 人）. */
 function countedThere(view: MentionView): string {
   const { flow, mention, label, words } = view;
+  // 毕业生（共 5372 人）
+  if (mention.quantity.dimension === 'person' && words.has('population', label)) return label;
   if (!isPercent(mention))
     return countedIn(view) || flow.topic || (mention.quantity.dimension === 'person' ? '人数' : label);
   if (words.has('rate_end', flow.topic)) return flow.topic;

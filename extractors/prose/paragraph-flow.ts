@@ -17,6 +17,7 @@ export const startFlow = (headings: readonly string[]): Flow => ({
   said: '',
   contest: '',
   round: '',
+  subject: {},
   shared: [],
   base: '',
   target: false,
@@ -26,7 +27,15 @@ export const startFlow = (headings: readonly string[]): Flow => ({
 
 /** Forgets what holds for one sentence only. */
 export function beginSentence(flow: Flow): void {
-  Object.assign(flow, { topic: '', fresh: null, said: '', base: '', target: false, future: false });
+  Object.assign(flow, {
+    topic: '',
+    fresh: null,
+    said: '',
+    subject: {},
+    base: '',
+    target: false,
+    future: false,
+  });
 }
 
 /** Keeps a bound number for the next ones. */

@@ -167,9 +167,9 @@ describe('what splits a whole', () => {
   it('stands in its bracket', () => {
     const facts = inOrder('全市中等职业教育招生 1329 人（其中全日制 1260 人、非全日制 69 人）。');
     expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
-      ['中等职业教育招生人数', undefined],
-      ['中等职业教育招生人数', '全日制'],
-      ['中等职业教育招生人数', '非全日制'],
+      ['招生人数', undefined],
+      ['招生人数', '全日制'],
+      ['招生人数', '非全日制'],
     ]);
   });
 
@@ -198,6 +198,55 @@ describe('what splits a whole', () => {
     expect(rows('协议就业率、灵活就业率分别为 41.2%、22%。')).toEqual([
       '41.2 % 协议就业率 ratio',
       '22 % 灵活就业率 ratio',
+    ]);
+  });
+});
+
+describe('the subject of a sentence', () => {
+  const subjects = (text: string) =>
+    inOrder(text).map(({ name, dims }) => [
+      name,
+      dims?.schools ?? dims?.education ?? dims?.item ?? dims?.scope,
+    ]);
+
+  it('holds for the numbers behind it, until another or the whole is spoken of', () => {
+    expect(
+      subjects(
+        '高等职业学校教职工总数 341 人，其中专任教师 290 人；聘请行业导师 75 人。中等职业学校教职工总数 232 人。',
+      ),
+    ).toEqual([
+      ['教职工总数', '高等职业学校'],
+      ['专任教师', '高等职业学校'],
+      ['聘请行业导师', '高等职业学校'],
+      ['教职工总数', '中等职业学校'],
+    ]);
+    expect(subjects('硕士毕业生就业率 80.7%、升学率 7.4%，专任教师 90 人，全体毕业生升学率 3.8%。')).toEqual([
+      ['毕业生就业率', '硕士'],
+      ['升学率', '硕士'],
+      ['专任教师', undefined],
+      ['全体毕业生升学率', undefined],
+    ]);
+  });
+
+  it('is a member of a list in brackets', () => {
+    expect(
+      subjects('升学率排名前二的学院为土木学院（升学 10 人，升学率 22.7%）、机电学院（升学 5 人）。'),
+    ).toEqual([
+      ['升学人数', '土木学院'],
+      ['升学率', '土木学院'],
+      ['升学人数', '机电学院'],
+    ]);
+    expect(subjects('2023 届毕业生（共 537 人，就业率 96.2%）。')).toEqual([
+      ['毕业生', undefined],
+      ['就业率', undefined],
+    ]);
+  });
+
+  it('is a campus', () => {
+    expect(subjects('学校占地 104 亩，在建白河校区 500 亩，建筑面积约 20 万平方米。')).toEqual([
+      ['占地', undefined],
+      ['在建白河校区', '在建白河校区'],
+      ['建筑面积', '在建白河校区'],
     ]);
   });
 });
