@@ -12,7 +12,8 @@ export interface SplitName {
 /** Whose numbers a sentence states, within their owner. */
 export interface Subject {
   readonly schools?: string;
-  readonly education?: string;
+  /** The part of the graduates or students, as dims: education, sex or region. */
+  readonly group?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,7 +27,7 @@ export function findDims(
   isStatement = false,
 ): SplitName {
   const dims: Record<string, string> = {};
-  const subject: { schools?: string; education?: string } = {};
+  const part: Record<string, string> = {};
   let rest = name;
   const level = words.find('level_word', rest);
   if (level) {
@@ -45,16 +46,25 @@ export function findDims(
     const found = words.find(group, rest);
     if (!found || isStatement || rest.length - found.text.length < 2) continue;
     dims[dim] = found.text.replace(/^(?:毕业生|学生)?(?:选择|留)?在|[“”‘’]/gu, '');
-    if (dim !== 'region') subject[dim] = dims[dim];
+    if (dim !== 'schools') part[dim] = dims[dim] ?? '';
     rest = rest.slice(found.text.length);
   }
   if (words.has('male', rest)) dims.sex = '男';
   else if (words.has('female', rest)) dims.sex = '女';
+  if (dims.sex !== undefined && rest.startsWith(dims.sex)) part.sex = dims.sex;
   const education = words.find('education', rest);
   if (education) dims.education ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
-  const group = words.find('programme_group', clauseText);
-  if (group && group.text.length > 3) dims.scope = group.text;
-  const campus = words.find('campus', clauseText);
-  if (campus) dims.scope ??= campus.text;
+  const scope = scopeOf(clauseText, words);
+  if (scope !== undefined) dims.scope = scope;
+  const subject = {
+    ...(dims.schools !== undefined && { schools: dims.schools }),
+    ...(Object.keys(part).length > 0 && { group: part }),
+  };
   return { name: rest, dims, subject };
+}
+
+/** The programme group or the campus that a clause speaks of. */
+function scopeOf(clauseText: string, words: ProseWords): string | undefined {
+  const cluster = words.find('programme_group', clauseText)?.text ?? '';
+  return cluster.length > 3 ? cluster : words.find('campus', clauseText)?.text;
 }

@@ -49,8 +49,12 @@ function subjectOf({ before, words, flow }: MentionView, split: SplitName): Subj
   return split.subject.schools === undefined ? { ...flow.subject, ...split.subject } : split.subject;
 }
 
-/** 硕士毕业生落实 205 人，落实率 89.9%: the rate is theirs, too. What is no graduates' has no education. */
-const subjectDims = ({ schools, education }: Subject, name: string, words: ProseWords): Subject => ({
+/** 硕士毕业生落实 205 人，落实率 89.9%: the rate is theirs, too. What is no graduates' is of no part of them. */
+const subjectDims = (
+  { schools, group }: Subject,
+  name: string,
+  words: ProseWords,
+): Readonly<Record<string, string>> => ({
   ...(schools !== undefined && { schools }),
-  ...(education !== undefined && words.has('of_graduates', name) && { education }),
+  ...(words.has('of_graduates', name) && group),
 });
