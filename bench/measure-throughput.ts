@@ -1,6 +1,8 @@
 // How fast a folder of thousands is ingested: two reader processes against one, in turn, as other load on the machine
-// comes and goes; the memory of the program as it goes on; and how soon a run over unchanged files is done.
-// `node bench/measure-throughput.ts [--count 2000] [--pairs 3] [--pair-count 400]`
+// comes and goes; the processor time of a document in the program itself and in its readers, which other load changes less; the
+// memory of the program as it goes on; and how soon a run over unchanged files is done.
+// `node bench/measure-throughput.ts [--count 2000] [--pairs 3] [--pair-count 2000]`. A new reader computes for seconds until it
+// is at its speed: pairs over few documents show that more than anything else.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,55 +15,43 @@ import { writeThroughputReports } from './throughput-reports.ts';
 const launcher = fileURLToPath(new URL('../bin/nianbao.js', import.meta.url));
 const step = 500;
 
+const reporter = new URL('./report-usage.mjs', import.meta.url).href;
+
 interface Measured {
+  readonly documents: number;
   readonly seconds: number;
-  /** Resident memory in MB after so many documents. */
-  readonly memory: readonly (readonly [documents: number, megabytes: number])[];
+  /** Of the program itself, in MB, after so many documents: resident, and the peak until then. */
+  readonly memory: readonly (readonly [documents: number, resident: number, peak: number])[];
   readonly peak: number;
   /** Processor time in seconds: of the program itself, of its readers. */
   readonly own: number;
   readonly readers: number;
 }
 
-/** Ingests `folder` into a new warehouse, or into the one that is there. */
-async function ingest(folder: string, warehouse: string, jobs: number): Promise<Measured> {
+/** Ingests `folder` with its `documents` into a new warehouse, or into the one that is there. */
+async function ingest(folder: string, documents: number, warehouse: string, jobs: number): Promise<Measured> {
   const log = `${warehouse}.log`;
+  const usage = `${warehouse}.usage`;
   rmSync(log, { force: true });
-  const begin = performance.now();
-  const child = spawn(
-    process.execPath,
-    [launcher, 'ingest', folder, '--warehouse', warehouse, '--jobs', String(jobs), '--quiet', '--log', log],
-    { stdio: 'inherit', env: { LANG: 'C' } },
-  );
-  const memory: [number, number][] = [];
-  let peak = 0;
-  let own = 0;
   const begun = childrenTime();
+  const begin = performance.now();
+  const options = ['--warehouse', warehouse, '--jobs', String(jobs), '--quiet', '--log', log];
+  const child = spawn(process.execPath, ['--import', reporter, launcher, 'ingest', folder, ...options], {
+    stdio: 'inherit',
+    env: { LANG: 'C', NIANBAO_BENCH_USAGE: usage },
+  });
+  const memory: [number, number, number][] = [];
   const timer = setInterval(() => {
-    const megabytes = readMemory(child.pid, 'VmRSS');
-    peak = Math.max(peak, readMemory(child.pid, 'VmHWM'));
-    own = Math.max(own, readProcessorTime(child.pid));
     const next = (memory.at(-1)?.[0] ?? 0) + step;
-    if (countLines(log) > next) memory.push([next, Math.round(megabytes)]);
-  }, 250);
+    if (countLines(log) <= next) return;
+    memory.push([next, readMemory(child.pid, 'VmRSS'), readMemory(child.pid, 'VmHWM')]);
+  }, 100);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(timer);
   if (code !== 0) throw new Error(`ingest ended with exit code ${code}`);
   const seconds = (performance.now() - begin) / 1000;
-  const readers = Math.max(0, childrenTime() - begun - own);
-  return { seconds, memory, peak: Math.round(peak), own, readers };
-}
-
-/** Seconds that process `pid` has computed; its children not counted. */
-function readProcessorTime(pid: number | undefined): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
+  const { seconds: own, peak } = JSON.parse(readFileSync(usage, 'utf8')) as { seconds: number; peak: number };
+  return { documents, seconds, memory, peak, own, readers: Math.max(0, childrenTime() - begun - own) };
 }
 
 /** Seconds that all ended processes that this one started have computed, with theirs. */
@@ -92,41 +82,64 @@ function countLines(file: string): number {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
+
+/** `41.2 s (48.5 a second); a document: program 14.1 ms, readers 55.0 ms`. */
+const describe = ({ documents, seconds, own, readers }: Measured): string =>
+  `${seconds.toFixed(1)} s (${(documents / seconds).toFixed(1)} a second); processor time of a document: program ${((own / documents) * 1000).toFixed(1)} ms, readers ${((readers / documents) * 1000).toFixed(1)} ms`;
+
+/** What a pair would show on two idle cores: one reader is waited for, the program beside it; with two all share the cores. */
+const idleRatio = (one: Measured, two: Measured): number =>
+  (2 * Math.max(one.readers, one.own)) / (two.readers + two.own);
+
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '2000' },
     pairs: { type: 'string', default: '3' },
-    'pair-count': { type: 'string', default: '400' },
+    'pair-count': { type: 'string', default: '2000' },
   },
 });
 const root = mkdtempSync(join(tmpdir(), 'nianbao-throughput-'));
 try {
+  const [pairs, pairCount, count] = [values.pairs, values['pair-count'], values.count].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const few = join(root, 'few');
-  writeThroughputReports(few, Number(values['pair-count']));
+  if (pairs > 0) writeThroughputReports(few, pairCount);
   const ratios: number[] = [];
-  for (let pair = 0; pair < Number(values.pairs); pair++) {
-    const one = await ingest(few, join(root, `one-${pair}.db`), 1);
-    const two = await ingest(few, join(root, `two-${pair}.db`), 2);
+  const idle: number[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    const one = await ingest(few, pairCount, join(root, `one-${pair}.db`), 1);
+    const two = await ingest(few, pairCount, join(root, `two-${pair}.db`), 2);
     ratios.push(one.seconds / two.seconds);
+    idle.push(idleRatio(one, two));
+    console.log(`pair ${pair + 1}: ${pairCount} documents, ${load()}`);
+    console.log(`  1 process:   ${describe(one)}`);
+    console.log(`  2 processes: ${describe(two)}`);
+    console.log(`  ratio ${ratios.at(-1)?.toFixed(2)}; by processor time ${idle.at(-1)?.toFixed(2)}`);
+  }
+  if (pairs > 0)
+    console.log(`median ratio ${median(ratios).toFixed(2)}; by processor time ${median(idle).toFixed(2)}`);
+  if (count > 0) {
+    const many = join(root, 'many');
+    const bytes = writeThroughputReports(many, count);
+    const warehouse = join(root, 'many.db');
+    const first = await ingest(many, count, warehouse, 2);
     console.log(
-      `pair ${pair + 1}: ${values['pair-count']} documents, 1 process ${one.seconds.toFixed(1)} s, 2 processes ${two.seconds.toFixed(1)} s, ratio ${(one.seconds / two.seconds).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
+      `${count} documents, ${Math.round(bytes / 1e6)} MB, 2 processes, ${load()}: ${describe(first)}`,
     );
-    // what the pair would show on two idle cores: with one reader the program waits for it, with two all share the cores
+    for (const [documents, resident, peak] of first.memory)
+      console.log(
+        `  memory after ${documents}: ${resident.toFixed(0)} MB, peak until then ${peak.toFixed(0)} MB`,
+      );
+    console.log(`  peak ${first.peak.toFixed(0)} MB`);
+    const second = await ingest(many, count, warehouse, 2);
     console.log(
-      `  processor time: readers ${one.readers.toFixed(1)} s, the program itself ${one.own.toFixed(1)} s; on two idle cores ${((2 * one.readers) / (one.readers + one.own)).toFixed(2)}`,
+      `again, all unchanged: ${second.seconds.toFixed(1)} s, peak ${second.peak.toFixed(0)} MB, ${load()}`,
     );
   }
-  if (ratios.length > 0) console.log(`median ratio ${median(ratios).toFixed(2)}`);
-  const many = join(root, 'many');
-  const bytes = writeThroughputReports(many, Number(values.count));
-  const warehouse = join(root, 'many.db');
-  const first = await ingest(many, warehouse, 2);
-  console.log(
-    `${values.count} documents, ${Math.round(bytes / 1e6)} MB, 2 processes: ${first.seconds.toFixed(1)} s, ${(Number(values.count) / first.seconds).toFixed(1)} a second, peak ${first.peak} MB, load ${loadavg()[0]?.toFixed(1)}`,
-  );
-  for (const [documents, megabytes] of first.memory) console.log(`  after ${documents}: ${megabytes} MB`);
-  const second = await ingest(many, warehouse, 2);
-  console.log(`again, all unchanged: ${second.seconds.toFixed(1)} s, peak ${second.peak} MB`);
 } finally {
   rmSync(root, { recursive: true });
 }

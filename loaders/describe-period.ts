@@ -3,7 +3,10 @@
 import type { Period } from '../model/index.ts';
 
 export interface PeriodColumns {
-  /** Equal for facts of the same period; an unstated period is that of its report. */
+  /**
+   * Equal for facts of the same period; an unstated period is that of its report. Where nothing says when that was, the
+   * key lacks the document: {@link completePeriodKey}.
+   */
   readonly key: string;
   /** The year it ends in; of an unstated period the report's; null when neither is known. */
   readonly year: number | null;
@@ -16,16 +19,13 @@ const yearOf = (date: string | null): number | null => {
   return date && Number.isInteger(year) ? year : null;
 };
 
-/** What the warehouse stores of `period`; `report` is the document and its year, for periods that are not stated. */
-export function describePeriod(
-  period: Period,
-  report: { readonly document: string; readonly year: number | null },
-): PeriodColumns {
+/** What the warehouse stores of `period`; `report` and its year are for periods that are not stated. */
+export function describePeriod(period: Period, report: { readonly year: number | null }): PeriodColumns {
   const { kind, start, end } = period;
   if (start === null && end === null) {
     const year = report.year;
     return {
-      key: `${kind}:${period.text ?? ''}:${year ?? report.document}`,
+      key: `${kind}:${period.text ?? ''}:${year ?? ''}`,
       year,
       label: `${period.text ?? '未注明'}${year === null ? '' : `（${year}年报告）`}`,
     };
@@ -36,6 +36,10 @@ export function describePeriod(
     label: labelOf(period, yearOf(start), yearOf(end)),
   };
 }
+
+/** The key with the id of its document where neither period nor report have a year: such periods are equal within it only. */
+export const completePeriodKey = (key: string, document: string): string =>
+  key.endsWith(':') ? `${key}${document}` : key;
 
 function labelOf({ kind, start, end }: Period, from: number | null, to: number | null): string {
   const last = end ?? start ?? '';

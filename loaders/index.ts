@@ -24,6 +24,8 @@ export * from './runs/record-sightings.ts';
 export type * from './schema/index.ts';
 export * from './sync-catalog.ts';
 export * from './warehouse-error.ts';
+export { type DocumentRows, makeDocumentRows } from './writing/document-rows.ts';
 export * from './writing/document-status.ts';
+export * from './writing/write-documents.ts';
 export * from './writing/write-extraction.ts';
 export * from './writing/write-failure.ts';

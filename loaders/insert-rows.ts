@@ -1,43 +1,54 @@
-// Inserts many rows by statements of a few fixed sizes: their text is made once, and the connection keeps them compiled.
+// Inserts many rows by one statement that stays compiled and runs once for each of them. Rows are arrays where there are very
+// many of them: making objects and taking them apart costs more than SQLite's own work.
 
 import { CompiledQuery, type Insertable, type Transaction } from 'kysely';
 import type { WarehouseSchema } from './schema/index.ts';
+import { FOR_EACH_ROW } from './sqlite/dialect.ts';
 
-/** Rows in one statement, the largest first; any number of rows is a sum of them. */
-const SIZES = [128, 16, 4, 1];
-/** SQLite allows 32,766 parameters. */
-const MAX_PARAMETERS = 5_000;
+type Trx = Transaction<WarehouseSchema>;
+type TableName = keyof WarehouseSchema & string;
 
-const statements = new Map<string, string>();
+/** What SQLite stores in a column. */
+export type Value = string | number | null;
+
+/** Rows as arrays, all with the same columns. */
+export interface RowSet {
+  readonly columns: readonly string[];
+  /** Values in the order of `columns`. */
+  readonly rows: readonly (readonly Value[])[];
+}
 
 /** Inserts `rows` into `table`; all rows must have the same columns. */
-export async function insertRows<T extends keyof WarehouseSchema & string>(
-  trx: Transaction<WarehouseSchema>,
+export async function insertRows<T extends TableName>(
+  trx: Trx,
   table: T,
   rows: readonly Insertable<WarehouseSchema[T]>[],
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
-  for (let at = 0; at < rows.length; ) {
-    const size = chooseSize(rows.length - at, columns.length);
-    const parameters = rows.slice(at, at + size).flatMap((row) => {
-      const values = row as Readonly<Record<string, unknown>>;
+  await insertValues(trx, table, {
+    columns,
+    rows: rows.map((row) => {
+      const values = row as Readonly<Record<string, Value | undefined>>;
       return columns.map((column) => values[column] ?? null);
-    });
-    await trx.executeQuery(CompiledQuery.raw(statementFor(table, columns, size), parameters));
-    at += size;
-  }
+    }),
+  });
 }
 
-const chooseSize = (left: number, columns: number): number =>
-  SIZES.find((size) => size <= left && size * columns <= MAX_PARAMETERS) ?? 1;
+/** Inserts rows that are arrays; columns that are not named become null. */
+export async function insertValues(trx: Trx, table: TableName, { columns, rows }: RowSet): Promise<void> {
+  if (rows.length === 0) return;
+  await trx.executeQuery(CompiledQuery.raw(statementFor(table, columns), rows as unknown[]));
+}
 
-function statementFor(table: string, columns: readonly string[], size: number): string {
-  const key = [size, table, ...columns].join(' ');
+const statements = new Map<string, string>();
+
+function statementFor(table: string, columns: readonly string[]): string {
+  const key = `${table} ${columns.join(' ')}`;
   const known = statements.get(key);
   if (known !== undefined) return known;
-  const row = `(${columns.map(() => '?').join(', ')})`;
   const names = columns.map((column) => `"${column}"`).join(', ');
-  const statement = `insert into "${table}" (${names}) values ${Array.from({ length: size }, () => row).join(', ')}`;
+  const values = columns.map(() => '?').join(', ');
+  const statement = `${FOR_EACH_ROW}insert into "${table}" (${names}) values (${values})`;
   statements.set(key, statement);
   return statement;
 }

@@ -1,6 +1,6 @@
 // The facts that compete for a value: comparable, of documents in force, with reviewed corrections applied.
 
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { CoreFactTable, WarehouseSchema } from '../schema/index.ts';
 import { type Candidate, trustOf } from './rank-facts.ts';
 
@@ -25,16 +25,24 @@ export interface CandidateFact extends Candidate {
   readonly uncorrected: string | null;
 }
 
-const query = (db: Kysely<WarehouseSchema>) =>
+/** Comparable facts of the documents of `institution` that are in force; reads those documents only, however many there were. */
+const inForce = (db: Kysely<WarehouseSchema>, institution: string) =>
   db
-    .selectFrom('core_fact as f')
-    .innerJoin('raw_document as d', 'd.id', 'f.document')
+    .selectFrom('raw_document as d')
+    .crossJoin('core_fact as f')
+    .whereRef('f.document', '=', 'd.id')
+    .where('d.institution_id', '=', institution)
+    .where('d.superseded_by', 'is', null)
+    .where('f.comparable', '=', 1)
+    // without its index: that one would find the facts of superseded documents too
+    .where(sql`+f.institution_id`, '=', institution);
+
+const query = (db: Kysely<WarehouseSchema>, institution: string) =>
+  inForce(db, institution)
     .innerJoin('core_indicator as n', 'n.id', 'f.indicator_id')
     .leftJoin('core_correction as c', (join) =>
       join.onRef('c.fact_id', '=', 'f.id').onRef('c.value_printed', '=', 'f.value_printed'),
     )
-    .where('f.comparable', '=', 1)
-    .where('d.superseded_by', 'is', null)
     .select([
       'f.id',
       'f.document',
@@ -71,17 +79,42 @@ const query = (db: Kysely<WarehouseSchema>) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number];
 
+/** `column in (…)` for any number of texts in one statement; no index is used for it. */
+const isOneOf = (column: string, texts: readonly string[]): RawBuilder<SqlBool> =>
+  sql`+${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`;
+
 /** All candidates of an institution for the given indicators, in no particular order. */
 export async function readCandidates(
   db: Kysely<WarehouseSchema>,
   institution: string,
   indicators: readonly string[],
 ): Promise<CandidateFact[]> {
-  const rows = await query(db)
-    .where('f.institution_id', '=', institution)
-    .where('f.indicator_id', 'in', indicators)
-    .execute();
+  const rows = await query(db, institution).where(isOneOf('f.indicator_id', indicators)).execute();
   return rows.map(toCandidate);
+}
+
+/** Those of {@link readCandidates} whose fact is one of `facts`. */
+export async function readCandidateFacts(
+  db: Kysely<WarehouseSchema>,
+  institution: string,
+  facts: readonly string[],
+): Promise<CandidateFact[]> {
+  const rows = await query(db, institution).where(isOneOf('f.id', facts)).execute();
+  return rows.map(toCandidate);
+}
+
+/** The facts that compete for the values of `institution` under `keys`: only what tells which compete with each other. */
+export async function listCandidates(
+  db: Kysely<WarehouseSchema>,
+  institution: string,
+  keys: readonly (readonly [indicator: string, period: string])[],
+): Promise<{ readonly id: string; readonly indicator_id: string | null; readonly period_key: string }[]> {
+  const isOneOfKeys = sql<SqlBool>`(+f.indicator_id, f.period_key) in (
+    select value ->> 0, value ->> 1 from json_each(${JSON.stringify(keys)}))`;
+  return await inForce(db, institution)
+    .where(isOneOfKeys)
+    .select(['f.id', 'f.indicator_id', 'f.period_key'])
+    .execute();
 }
 
 function toCandidate(row: Row): CandidateFact {

@@ -1,18 +1,27 @@
 // Keeps out_best_value and out_alternative true to core_fact: the groups that a change touches are chosen anew, in the
 // transaction of the change.
 
-import type { Insertable, Kysely, Transaction } from 'kysely';
+import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import { groupRows } from '../group-rows.ts';
 import { insertRows } from '../insert-rows.ts';
-import type { Flag, OutAlternativeTable, OutBestValueTable, WarehouseSchema } from '../schema/index.ts';
+import type { Flag, OutAlternativeTable, WarehouseSchema } from '../schema/index.ts';
+import { type ChosenValue, insertBestValues } from './insert-best-values.ts';
 import { valuesAgree } from './printed-precision.ts';
 import { compareCandidates } from './rank-facts.ts';
-import { type CandidateFact, readCandidates } from './read-candidates.ts';
+import { type CandidateFact, listCandidates, readCandidateFacts } from './read-candidates.ts';
 
-/** Institution → the indicators whose values are to be chosen anew. */
-export type TouchedValues = Map<string, Set<string>>;
+/** What a value is of, besides its institution. */
+export type ValueKey = readonly [indicator: string, period: string];
 
-const CHUNK = 500;
+/** Institution → what is to be chosen anew, each under a text of its own. */
+export type TouchedValues = Map<string, Map<string, ValueKey>>;
+
+/** Notes that the values of `institution` under `keys` are to be chosen anew. */
+export function touchValues(touched: TouchedValues, institution: string, keys: Iterable<ValueKey>): void {
+  const known = touched.get(institution) ?? new Map<string, ValueKey>();
+  touched.set(institution, known);
+  for (const key of keys) known.set(key.join('\n'), key);
+}
 
 /** Adds to `touched` what the comparable facts of `documents` are about. */
 export async function touchDocuments(
@@ -21,55 +30,66 @@ export async function touchDocuments(
   documents: readonly string[],
 ): Promise<void> {
   if (documents.length === 0) return;
-  const pairs = await db
+  const keys = await db
     .selectFrom('core_fact')
     .where('document', 'in', documents)
     .where('comparable', '=', 1)
-    .select(['institution_id', 'indicator_id'])
+    .select(['institution_id', 'indicator_id', 'period_key'])
     .distinct()
     .execute();
-  for (const { institution_id, indicator_id } of pairs) {
+  for (const { institution_id, indicator_id, period_key } of keys) {
     if (institution_id === null || indicator_id === null) continue;
-    const indicators = touched.get(institution_id) ?? new Set();
-    touched.set(institution_id, indicators.add(indicator_id));
+    touchValues(touched, institution_id, [[indicator_id, period_key]]);
   }
 }
 
-/** Chooses the best values of all touched institutions and indicators anew. */
+/** Chooses the best values of all that was touched anew. */
 export async function refreshBestValues(
   trx: Transaction<WarehouseSchema>,
   touched: TouchedValues,
 ): Promise<void> {
-  for (const [institution, indicators] of touched) {
-    const all = [...indicators];
-    for (let i = 0; i < all.length; i += CHUNK)
-      await refreshInstitution(trx, institution, all.slice(i, i + CHUNK));
-  }
+  for (const [institution, keys] of touched) await refreshInstitution(trx, institution, [...keys.values()]);
 }
 
 async function refreshInstitution(
   trx: Transaction<WarehouseSchema>,
   institution: string,
-  indicators: readonly string[],
+  keys: readonly ValueKey[],
 ): Promise<void> {
   for (const table of ['out_best_value', 'out_alternative'] as const)
-    await trx
-      .deleteFrom(table)
-      .where('institution_id', '=', institution)
-      .where('indicator_id', 'in', indicators)
-      .execute();
-  const candidates = await readCandidates(trx, institution, indicators);
-  const groups = groupRows(candidates, ({ fact }) => `${fact.indicator_id}\n${fact.period_key}`);
-  const best: Insertable<OutBestValueTable>[] = [];
-  const others: Insertable<OutAlternativeTable>[] = [];
+    await sql`delete from ${sql.table(table)} where institution_id = ${institution}
+      and (indicator_id, period_key) in (
+        select value ->> 0, value ->> 1 from json_each(${JSON.stringify(keys)}))`.execute(trx);
+  const candidates = await listCandidates(trx, institution, keys);
+  const groups = groupRows(candidates, (fact) => `${fact.indicator_id}\n${fact.period_key}`);
+  const best: ChosenValue[] = [];
+  const rivals: string[] = [];
   for (const group of groups.values()) {
+    const [first, ...rest] = group;
+    // most values are printed once: nothing to choose
+    if (first && rest.length === 0)
+      best.push({ fact: first.id, alternatives: 0, conflict: 0, resolution: null });
+    else rivals.push(...group.map(({ id }) => id));
+  }
+  const others: Insertable<OutAlternativeTable>[] = [];
+  for (const group of await readRivals(trx, institution, rivals)) {
     const chosen = chooseValue(group);
     if (!chosen) continue;
     best.push(chosen.best);
     others.push(...chosen.others);
   }
-  await insertRows(trx, 'out_best_value', best);
+  await insertBestValues(trx, best);
   await insertRows(trx, 'out_alternative', others);
+}
+
+async function readRivals(
+  trx: Transaction<WarehouseSchema>,
+  institution: string,
+  facts: readonly string[],
+): Promise<Iterable<readonly CandidateFact[]>> {
+  if (facts.length === 0) return [];
+  const candidates = await readCandidateFacts(trx, institution, facts);
+  return groupRows(candidates, ({ fact }) => `${fact.indicator_id}\n${fact.period_key}`).values();
 }
 
 /**
@@ -90,23 +110,23 @@ const toFlag = (b: boolean): Flag => (b ? 1 : 0);
 
 function chooseValue(
   group: readonly CandidateFact[],
-): { best: Insertable<OutBestValueTable>; others: Insertable<OutAlternativeTable>[] } | null {
+): { best: ChosenValue; others: Insertable<OutAlternativeTable>[] } | null {
   const [best, ...rest] = sortCandidates(group);
   const { institution_id, indicator_id, period_key } = best?.fact ?? {};
   if (!best || !institution_id || !indicator_id || !period_key) return null;
-  const key = { institution_id, indicator_id, period_key };
   const judged = rest.map((other) => ({ other, agrees: candidatesAgree(best, other) }));
   const disagreeing = judged.filter(({ agrees }) => agrees === false).map(({ other }) => other);
   return {
     best: {
-      ...key,
-      ...bestColumns(best),
+      fact: best.id,
       alternatives: rest.length,
       conflict: toFlag(disagreeing.length > 0),
       resolution: resolutionOf(best, disagreeing, rest),
     },
     others: judged.map(({ other, agrees }, i) => ({
-      ...key,
+      institution_id,
+      indicator_id,
+      period_key,
       position: i + 1,
       fact_id: other.id,
       best_fact_id: best.id,
@@ -115,27 +135,6 @@ function chooseValue(
     })),
   };
 }
-
-const bestColumns = (best: CandidateFact) => ({
-  period_kind: best.fact.period_kind,
-  period_start: best.fact.period_start,
-  period_end: best.fact.period_end,
-  period_label: best.fact.period_label,
-  year: best.year,
-  value: best.value,
-  value_min: best.value_min,
-  value_max: best.value_max,
-  value_num: best.value === null ? null : Number(best.value),
-  unit: best.unit,
-  value_printed: best.value_printed,
-  unit_printed: best.fact.unit_printed,
-  modifier: best.modifier,
-  kind: best.fact.kind,
-  trust: best.trust,
-  fact_id: best.id,
-  document: best.document,
-  anchor: best.fact.anchor,
-});
 
 /** A contradiction is resolved when every value that disagrees is, or repeats, the one that was corrected. */
 function resolutionOf(

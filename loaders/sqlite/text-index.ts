@@ -2,8 +2,8 @@
 // tokenizers do not find words of one or two characters. The index holds no text: its rowids are the ids of the indexed rows.
 
 import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
-import { indexTokens, searchTokens } from '../fold-text.ts';
-import { insertRows } from '../insert-rows.ts';
+import { searchTokens } from '../fold-text.ts';
+import { insertValues } from '../insert-rows.ts';
 import type { WarehouseSchema } from '../schema/index.ts';
 
 export type TextIndexName = 'raw_passage_index' | 'raw_cell_index';
@@ -15,25 +15,17 @@ export async function createTextIndex(db: Kysely<unknown>, name: TextIndexName):
     tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'")`.execute(db);
 }
 
-/** Adds texts under their ids; blank texts are left out. */
+/** The id of a row and what the index holds of its text: `indexTokens`. */
+export type IndexEntry = readonly [id: number, tokens: string];
+
+/** Adds `entries`, none of them without tokens. */
 export async function indexTexts(
   trx: Transaction<WarehouseSchema>,
   name: TextIndexName,
-  rows: readonly { readonly id: number; readonly text: string }[],
+  entries: readonly IndexEntry[],
 ): Promise<void> {
-  // tokens are several times the size of their text: those of a long document must not be in memory all at once
-  for (let begin = 0, end = 0; begin < rows.length; begin = end) {
-    for (let size = 0; end < rows.length && size < charactersAtOnce; end++)
-      size += rows[end]?.text.length ?? 0;
-    const entries = rows.slice(begin, end).flatMap(({ id, text }) => {
-      const tokens = indexTokens(text);
-      return tokens ? [{ rowid: id, tokens }] : [];
-    });
-    await insertRows(trx, name, entries);
-  }
+  await insertValues(trx, name, { columns: ['rowid', 'tokens'], rows: entries });
 }
-
-const charactersAtOnce = 200_000;
 
 /** Removes the texts of one document; to be called before its rows are deleted. */
 export async function unindexDocument(

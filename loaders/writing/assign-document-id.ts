@@ -16,10 +16,10 @@ export async function assignDocumentId(db: Kysely<WarehouseSchema>, sha256: stri
       zh: `不是 sha256：${sha256}`,
       en: `not a sha256: ${sha256}`,
     });
-  const prefixes = Array.from({ length: sha256.length - SHORTEST + 1 }, (_, i) =>
-    sha256.slice(0, SHORTEST + i),
-  );
-  const taken = await db.selectFrom('raw_document').select('id').where('id', 'in', prefixes).execute();
-  const ids = new Set(taken.map(({ id }) => id));
-  return prefixes.find((prefix) => !ids.has(prefix)) ?? sha256;
+  for (let length = SHORTEST; length < sha256.length; length++) {
+    const id = sha256.slice(0, length);
+    if (!(await db.selectFrom('raw_document').select('id').where('id', '=', id).executeTakeFirst()))
+      return id;
+  }
+  return sha256;
 }

@@ -1,7 +1,7 @@
-// Facts and findings of one document as rows, with what makes facts comparable: whose they are, which period they
-// belong to, and whether they may be the value of their institution × indicator × period.
+// The facts of one document as rows, with what makes facts comparable: whose they are, which period they belong to, and
+// whether they may be the value of their institution × indicator × period. Pure: what only the warehouse knows, the ids of
+// document and institutions, is put in, in place, by whoever writes the rows.
 
-import type { Insertable, Transaction } from 'kysely';
 import { foldName } from '../../catalog/fold-name.ts';
 import {
   type Anchor,
@@ -13,68 +13,97 @@ import {
   isSheetAnchor,
   type Period,
 } from '../../model/index.ts';
-import { isDecimal } from '../best-values/printed-precision.ts';
+import type { ValueKey } from '../best-values/refresh-best-values.ts';
 import { describePeriod } from '../describe-period.ts';
-import { insertRows } from '../insert-rows.ts';
-import type { CoreFactTable, WarehouseSchema } from '../schema/index.ts';
-import { WarehouseError } from '../warehouse-error.ts';
-import { findInstitutions } from './ensure-institution.ts';
-import { correctedFacts, isCorrection, writeCorrections } from './write-corrections.ts';
+import type { Value } from '../insert-rows.ts';
+import type { CoreFactTable } from '../schema/index.ts';
+import { isCorrection } from './correction-rows.ts';
 
-/** The document that facts are written for. */
-export interface FactOwner {
-  readonly document: string;
-  readonly institution: string | null;
+/**
+ * The columns of core_fact that the warehouse completes: `id` and `corrects` are ids of observations, `document` and
+ * `institution_id` are null, `period_key` may want `completePeriodKey`; `own` and `entity` say whose the fact is.
+ */
+export const placeColumns = [
+  'id',
+  'document',
+  'institution_id',
+  'period_key',
+  'corrects',
+  'own',
+  'entity',
+] as const;
+
+/** Values of `placeColumns`. */
+export type FactPlace = [
+  id: string,
+  document: string | null,
+  institution: string | null,
+  periodKey: string,
+  corrects: string | null,
+  own: 0 | 1,
+  entity: string,
+];
+
+export interface FactRows {
+  /** `placeColumns`, and others behind them. */
+  readonly columns: readonly string[];
+  readonly rows: readonly [...FactPlace, ...Value[]][];
+  /** Of the facts that are to be compared: indicator and period, the period as in `period_key`. */
+  readonly comparable: readonly ValueKey[];
 }
 
 /** Properties of a survey row (how many were asked, and how) that leave the number about the whole institution. */
 const NOT_SPLITTING: ReadonlySet<string> = new Set(['surveyed', 'method']);
 const COMPARABLE_KINDS: ReadonlySet<string> = new Set(['level', 'share', 'ratio']);
 
-/** The id of an observation in the warehouse: `c0cd592e-o17`. */
-export const factId = (document: string, observation: string): string => `${document}-${observation}`;
-
-/**
- * Stores the facts and findings of a document.
- * @throws WarehouseError `extraction_invalid` for a value that is no decimal, an id given twice, a finding or a
- *   correction about an observation that is not there, an indicator that the synchronised catalogue does not have.
- */
-export async function writeFacts(
-  trx: Transaction<WarehouseSchema>,
-  owner: FactOwner,
-  extraction: Extraction,
-): Promise<void> {
-  await checkFacts(trx, extraction);
-  const { institution } = extraction.report;
+/** The rows of what was printed; corrections are rows of another table. */
+export function makeFactRows({
+  report,
+  observations,
+}: Pick<Extraction, 'report' | 'observations'>): FactRows {
+  const { institution } = report;
   const ownNames = new Set(institution ? [institution.name, institution.nameAsPrinted].map(foldName) : []);
-  const isOwn = (fact: Fact) => owner.institution !== null && ownNames.has(foldName(fact.entity));
-  const others = extraction.observations.filter((fact) => fact.entity && !isOwn(fact));
-  const named = await findInstitutions(
-    trx,
-    others.map(({ entity }) => entity),
-  );
-  const byId = new Map(extraction.observations.map((fact) => [fact.id, fact]));
+  const isOwn = rememberAnswers((name: string) => ownNames.has(foldName(name)));
+  const byId = new Map(observations.map((fact) => [fact.id, fact]));
   const overriding = new Map(
-    extraction.observations.flatMap((fact) => (isCorrection(fact) ? [[fact.corrects, fact] as const] : [])),
+    observations.flatMap((fact) => (isCorrection(fact) ? [[fact.corrects, fact] as const] : [])),
   );
-  const printed = extraction.observations.filter((fact) => !isCorrection(fact));
-  const rows = printed.map((fact, ordinal) => {
-    const own = isOwn(fact);
-    const institution_id = own ? owner.institution : (named.get(fact.entity) ?? null);
-    const corrected = fact.corrects === undefined ? undefined : byId.get(fact.corrects);
-    return {
-      ...toRow(fact, owner.document),
-      ...periodColumns(fact, corrected, owner.document, extraction.report.year),
-      ordinal,
-      institution_id,
-      own: own ? 1 : 0,
+  const comparable = new Map<string, ValueKey>();
+  const places: FactPlace[] = [];
+  const rest = observations
+    .filter((fact) => !isCorrection(fact))
+    .map((fact, ordinal) => {
+      const own = isOwn(fact.entity);
+      const corrected = fact.corrects === undefined ? undefined : byId.get(fact.corrects);
       // a value that could not be read counts once a correction says what it is
-      comparable: own && isComparable(overriding.get(fact.id) ?? fact) ? 1 : 0,
-    } satisfies Insertable<CoreFactTable>;
-  });
-  await insertRows(trx, 'core_fact', rows);
-  await writeCorrections(trx, owner.document, extraction);
-  await writeFindings(trx, owner.document, extraction);
+      const counts = own && isComparable(overriding.get(fact.id) ?? fact);
+      const { period_key, ...period } = periodColumns(fact, corrected, report.year);
+      if (counts && fact.indicatorId !== null)
+        comparable.set(`${fact.indicatorId}\n${period_key}`, [fact.indicatorId, period_key]);
+      places.push([fact.id, null, null, period_key, fact.corrects ?? null, own ? 1 : 0, fact.entity]);
+      return { ...toRow(fact), ...period, ordinal, comparable: counts ? 1 : 0 };
+    });
+  // the parts of anchors of other formats are null everywhere
+  const columns = keysOf(rest[0]).filter((column) => rest.some((row) => row[column] !== null));
+  return {
+    columns: [...placeColumns, ...columns],
+    rows: places.map((place, i) => [...place, ...columns.map((column) => rest[i]?.[column] ?? null)]),
+    comparable: [...comparable.values()],
+  };
+}
+
+const keysOf = <Row extends object>(row: Row | undefined): (keyof Row & string)[] =>
+  Object.keys(row ?? {}) as (keyof Row & string)[];
+
+function rememberAnswers<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
+  };
 }
 
 /** A number about the institution as a whole: reported, of a catalogued indicator, neither change, rank nor target. */
@@ -89,9 +118,9 @@ function isComparable(fact: Fact): boolean {
 }
 
 /** A note that states no period of its own is about the period of the value it corrects. */
-function periodColumns(fact: Fact, corrected: Fact | undefined, document: string, year: number | null) {
+function periodColumns(fact: Fact, corrected: Fact | undefined, year: number | null) {
   const period: Period = corrected && fact.period.text === null ? corrected.period : fact.period;
-  const { key, label, year: periodYear } = describePeriod(period, { document, year });
+  const { key, label, year: periodYear } = describePeriod(period, { year });
   return {
     period_kind: period.kind,
     period_start: period.start,
@@ -104,11 +133,8 @@ function periodColumns(fact: Fact, corrected: Fact | undefined, document: string
   };
 }
 
-function toRow(fact: Fact, document: string) {
+function toRow(fact: Fact) {
   return {
-    id: factId(document, fact.id),
-    document,
-    entity: fact.entity,
     indicator_id: fact.indicatorId,
     indicator_text: fact.indicatorText,
     indicator_path: JSON.stringify(fact.path),
@@ -128,12 +154,11 @@ function toRow(fact: Fact, document: string) {
     status: fact.status,
     dims: JSON.stringify(fact.dims),
     origin: fact.from,
-    corrects: fact.corrects === undefined ? null : factId(document, fact.corrects),
     quote: fact.quote,
     rule: fact.rule,
     confidence: fact.confidence,
     ...anchorColumns(fact.anchor),
-  };
+  } satisfies Partial<CoreFactTable>;
 }
 
 /** The parts of an anchor as columns; those of other kinds of anchors are null. */
@@ -155,75 +180,5 @@ function anchorColumns(anchor: Anchor) {
     cell: sheet?.cell ?? null,
     path: path?.path ?? null,
     anchor: JSON.stringify(anchor),
-  };
+  } satisfies Partial<CoreFactTable>;
 }
-
-async function writeFindings(
-  trx: Transaction<WarehouseSchema>,
-  document: string,
-  { findings, observations: facts }: Extraction,
-): Promise<void> {
-  const id = (ordinal: number) => `${document}-f${ordinal + 1}`;
-  const corrected = correctedFacts(facts);
-  await insertRows(
-    trx,
-    'core_finding',
-    findings.map(({ code, severity, message, anchor }, ordinal) => ({
-      id: id(ordinal),
-      document,
-      ordinal,
-      code,
-      severity,
-      zh: message.zh,
-      en: message.en,
-      anchor: JSON.stringify(anchor),
-    })),
-  );
-  await insertRows(
-    trx,
-    'core_finding_fact',
-    findings.flatMap(({ observations }, ordinal) =>
-      [...new Set(observations.map((o) => corrected.get(o) ?? o))].map((o) => ({
-        finding_id: id(ordinal),
-        fact_id: factId(document, o),
-      })),
-    ),
-  );
-}
-
-async function checkFacts(
-  trx: Transaction<WarehouseSchema>,
-  { observations, findings }: Extraction,
-): Promise<void> {
-  const ids = new Set<string>();
-  for (const fact of observations) {
-    if (ids.has(fact.id)) throw invalid(`observation ${fact.id} is given twice`);
-    ids.add(fact.id);
-    for (const value of [fact.value, fact.valueMin, fact.valueMax])
-      if (typeof value === 'string' && !isDecimal(value))
-        throw invalid(`the value of observation ${fact.id} is no decimal: ${value}`);
-  }
-  for (const { corrects, id } of observations)
-    if (corrects !== undefined && !ids.has(corrects))
-      throw invalid(`${id} corrects ${corrects}, which is not there`);
-  for (const { code, observations: about } of findings)
-    for (const id of about)
-      if (!ids.has(id)) throw invalid(`finding ${code} is about ${id}, which is not there`);
-  await checkIndicators(trx, observations);
-}
-
-async function checkIndicators(trx: Transaction<WarehouseSchema>, facts: readonly Fact[]): Promise<void> {
-  const used = new Set(facts.flatMap(({ indicatorId }) => (indicatorId === null ? [] : [indicatorId])));
-  if (used.size === 0) return;
-  const known = await trx.selectFrom('core_indicator').select('id').execute();
-  const ids = new Set(known.map(({ id }) => id));
-  const first = [...used].find((id) => !ids.has(id));
-  if (first !== undefined)
-    throw invalid(`indicator ${first} is not in the warehouse's catalogue; synchronise it first`);
-}
-
-const invalid = (detail: string) =>
-  new WarehouseError('extraction_invalid', {
-    zh: `提取结果有误：${detail}`,
-    en: `invalid extraction: ${detail}`,
-  });

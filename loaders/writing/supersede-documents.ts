@@ -1,7 +1,7 @@
 // Which report replaces which. Of several files of one report in one format (same institution, type and year), the
 // newest is in force and the others point to it. The same report in another format is a second witness, not a revision.
 
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { compareAge } from '../best-values/rank-facts.ts';
 import type { RawDocumentTable, WarehouseSchema } from '../schema/index.ts';
 
@@ -30,7 +30,10 @@ async function readVersions(db: Kysely<WarehouseSchema>, report: ReportIdentity)
     .execute();
 }
 
-/** Marks all but the newest version of `report` as superseded by it. Returns the ids of documents whose mark changed. */
+/**
+ * Marks all but the newest version of `report` as superseded by it. Returns the ids of documents that came into force or
+ * are no longer in force.
+ */
 export async function supersedeVersions(
   trx: Transaction<WarehouseSchema>,
   report: ReportIdentity,
@@ -40,14 +43,28 @@ export async function supersedeVersions(
     (best, next) => (best && compareAge(toAge(best), toAge(next)) > 0 ? best : next),
     null,
   );
-  const changed: string[] = [];
-  for (const { id, superseded_by } of versions) {
-    const mark = id === newest?.id ? null : (newest?.id ?? null);
-    if (mark === superseded_by) continue;
-    await trx.updateTable('raw_document').set({ superseded_by: mark }).where('id', '=', id).execute();
-    changed.push(id);
-  }
-  return changed;
+  if (!newest) return [];
+  const toMark = (id: string) => (id === newest.id ? null : newest.id);
+  const wrong = versions.filter(({ id, superseded_by }) => superseded_by !== toMark(id));
+  await mark(
+    trx,
+    wrong.map(({ id }) => id),
+    newest.id,
+  );
+  return wrong
+    .filter(({ id, superseded_by }) => (superseded_by === null) !== (toMark(id) === null))
+    .map(({ id }) => id);
+}
+
+/** Says of `documents` that `newest` is in force in their place; `newest` among them is in force itself. */
+async function mark(
+  trx: Transaction<WarehouseSchema>,
+  documents: readonly string[],
+  newest: string,
+): Promise<void> {
+  if (documents.length === 0) return;
+  await sql`update raw_document set superseded_by = nullif(${newest}, id)
+    where id in (select value from json_each(${JSON.stringify(documents)}))`.execute(trx);
 }
 
 const toAge = (d: { readonly modified_ms: number | null; readonly arrival: number }) => ({

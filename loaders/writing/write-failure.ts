@@ -6,9 +6,10 @@ import type { Warehouse } from '../open-warehouse.ts';
 import type { RawDocumentTable, WarehouseSchema } from '../schema/index.ts';
 import { writeTransaction } from '../write-transaction.ts';
 import { assignDocumentId } from './assign-document-id.ts';
-import { deleteContent, writeMessages } from './raw-rows.ts';
+import { deleteContent } from './delete-content.ts';
 import { recordOutcome, sightUnknownPath } from './record-outcome.ts';
-import { ageColumns, readStored, type WriteContext, type WriteResult } from './write-extraction.ts';
+import { ageColumns, readStored, type WriteContext, type WriteResult } from './write-documents.ts';
+import { writeMessages } from './write-rows.ts';
 
 /** A document that could not be read. */
 export interface FailedDocument {

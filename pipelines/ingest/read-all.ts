@@ -6,7 +6,7 @@ import { knownDocuments } from '../../loaders/runs/known-documents.ts';
 import { readSightings, recordSightings, type Sighting } from '../../loaders/runs/record-sightings.ts';
 import type { Words } from '../../model/index.ts';
 import { withFields } from '../log/open-log.ts';
-import { openReaderPool } from '../pool/open-reader-pool.ts';
+import { openRowsPool } from '../pool/open-reader-pool.ts';
 import type { FileCollection, FoundFile } from './collect-files.ts';
 import type { IngestEffects } from './effects.ts';
 import { logBegin, logDocument } from './log-run.ts';
@@ -15,7 +15,7 @@ import { readFiles, unreadable } from './read-files.ts';
 import { recallFailure } from './recall-failure.ts';
 import type { RunHead } from './report-run.ts';
 import type { RunDocument } from './run-summary.ts';
-import { emptyDocument } from './store-result.ts';
+import { emptyDocument } from './store-results.ts';
 
 /** Keeps readers busy while a slow document holds up the storing of those behind it. */
 const readAheadPerJob = 4;
@@ -42,7 +42,7 @@ export async function readAll(
   };
   const outdated = [...memory.contents.values()].filter((known) => known.extractor !== head.extractor).length;
   if (outdated > 0) effects.tell(remarkOutdated(outdated));
-  const pool = openReaderPool({ ...settings, size: settings.jobs });
+  const pool = openRowsPool({ ...settings, size: settings.jobs });
   const stop = () => void pool.close();
   effects.stop.addEventListener('abort', stop, { once: true });
   const log = withFields(effects.log, { run: runId });

@@ -21,7 +21,9 @@ function end(words) {
 }
 setInterval(() => {
   if (process.ppid !== parent) end('');
-  if (deadline[0] > 0 && Date.now() > deadline[0]) end('nianbao: time limit\\n');
+  // read once: the main thread sets it to 0 when the document is done, which may be just now
+  const limit = deadline[0];
+  if (limit > 0 && Date.now() > limit) end('nianbao: time limit\\n');
   if (process.memoryUsage.rss() > workerData.megabytes * 2 ** 20) end('nianbao: memory limit\\n');
 }, 100);`;
 
