@@ -51,6 +51,11 @@ export const subtract = (a: Exact, b: Exact): Exact => fraction(a.n * b.d - b.n 
 export const multiply = (a: Exact, b: Exact): Exact => fraction(a.n * b.n, a.d * b.d);
 /** @throws RangeError when `b` is 0. */
 export const divide = (a: Exact, b: Exact): Exact => fraction(a.n * b.d, a.d * b.n);
+const HUNDRED: Exact = { n: 100n, d: 1n };
+/** What percentage of `whole` `part` is. @throws RangeError when `whole` is zero. */
+export const percentOf = (part: Exact, whole: Exact): Exact => divide(multiply(part, HUNDRED), whole);
+/** The whole of which `part` is `percent` per cent. @throws RangeError when `percent` is zero. */
+export const wholeOf = (part: Exact, percent: Exact): Exact => divide(multiply(part, HUNDRED), percent);
 export const absolute = (a: Exact): Exact => ({ n: magnitude(a.n), d: a.d });
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compare(a: Exact, b: Exact): number {

@@ -35,7 +35,9 @@ export interface ValueOptions {
 
 /** `text` (normalised) with commas for the blanks that group thousands; every other character keeps its place. */
 export const joinBlankGroups = (text: string): string =>
-  text.replace(/(?<![\d.,] ?)[1-9]\d{0,2}(?: \d{3})+(?!\d| \d)/gu, (digits) => digits.replaceAll(' ', ','));
+  text.replace(/(?<![\d.,] ?|分别为?|依次为?)[1-9]\d{0,2}(?: \d{3}){1,2}(?!\d| \d)/gu, (digits) =>
+    digits.replaceAll(' ', ','),
+  );
 
 /** Longer cells hold sentences, not values. */
 const MAX_LENGTH = 200;

@@ -74,6 +74,8 @@ export interface Flow {
   round: string;
   /** Whose numbers the sentence states: 硕士毕业生, 高等职业学校. */
   subject: Subject;
+  /** What amounts bound classes of in this sentence: 月薪; empty when none do. */
+  classes: string;
   /** The names that a list of changes is shared over. */
   shared: readonly string[];
   /** The base of changes stated in a clause of its own: 与上年相比. */

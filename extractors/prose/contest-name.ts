@@ -7,7 +7,8 @@ const isRound = (word: string): boolean => /^[国省市区县校]赛$/u.test(wor
 export const lastContest = <T extends { readonly text: string }>(
   found: readonly T[],
   known: string,
-): T | undefined => found.findLast((c) => !isRound(c.text)) ?? (known === '' ? found.at(-1) : undefined);
+): T | undefined =>
+  found.findLast((c) => !isRound(c.text)) ?? (known === '' || isRound(known) ? found.at(-1) : undefined);
 
 /** The name of a contest at the end of `text`: behind its verb, without a year and the half of a quotation. */
 export function contestName(text: string): string {

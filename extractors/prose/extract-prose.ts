@@ -112,7 +112,8 @@ function whyNot(block: Block, scan: ScannedText): string | null {
     scan.quantities[0]?.unitText === null
   )
     return 'page-number';
-  if (isContentsRun(block.text)) return 'page-number';
+  if (isContentsRun(block.text, scan.quantities.filter((q) => q.unitText !== null).length))
+    return 'page-number';
   return isTableResidue(block.text, scan) ? 'table-residue' : null;
 }
 

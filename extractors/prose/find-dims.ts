@@ -12,6 +12,8 @@ export interface SplitName {
 /** Whose numbers a sentence states, within their owner. */
 export interface Subject {
   readonly schools?: string;
+  /** A part of the school: 护理专业 (现有在校生 …). */
+  readonly scope?: string;
   /** The part of the graduates or students, as dims: education, sex or region. */
   readonly group?: Readonly<Record<string, string>>;
 }
@@ -46,12 +48,13 @@ export function findDims(
     const found = words.find(group, rest);
     if (!found || isStatement || rest.length - found.text.length < 2) continue;
     dims[dim] = found.text.replace(/^(?:毕业生|学生)?(?:选择|留)?在|[“”‘’]/gu, '');
-    if (dim !== 'schools') part[dim] = dims[dim] ?? '';
+    if (dim === 'education' || /生源|籍$/u.test(rest.slice(0, found.text.length + 2)))
+      part[dim] = dims[dim] ?? '';
     rest = rest.slice(found.text.length);
   }
   if (words.has('male', rest)) dims.sex = '男';
   else if (words.has('female', rest)) dims.sex = '女';
-  if (dims.sex !== undefined && rest.startsWith(dims.sex)) part.sex = dims.sex;
+  if (dims.sex !== undefined && /^[男女](?:生|性毕业生|毕业生)/u.test(rest)) part.sex = dims.sex;
   const education = words.find('education', rest);
   if (education) dims.education ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
   const scope = scopeOf(clauseText, words);
@@ -66,5 +69,7 @@ export function findDims(
 /** The programme group or the campus that a clause speaks of. */
 function scopeOf(clauseText: string, words: ProseWords): string | undefined {
   const cluster = words.find('programme_group', clauseText)?.text ?? '';
-  return cluster.length > 3 ? cluster : words.find('campus', clauseText)?.text;
+  if (cluster.length > 3) return cluster;
+  const campus = words.all('campus', clauseText).at(-1);
+  return campus && !/学校|全校|总占地|总面积/u.test(clauseText.slice(campus.index)) ? campus.text : undefined;
 }

@@ -8,6 +8,17 @@ import { findDims, type SplitName, type Subject } from './find-dims.ts';
 /** 由原来的 90% 提升至 96%: what was so before, at a time that nobody states. */
 const STARTED_FROM = /(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前)?的?$/u;
 
+/** 就业率最高达 100%: of one member only. */
+const EXTREME = /(最[高低多少大小])(?:可达|达到?|为|是|有)?$/u;
+/** 就业率超过 95% 的专业有 18 个: what they have at least. */
+const THRESHOLD = /^(?:及?以[上下])?的(?:专业|学院|院系|学科|学校|院校|企业|课程)(?:共?有|达)/u;
+
+function extremeOf({ before, behind }: MentionView): Readonly<Record<string, string>> {
+  const extreme = EXTREME.exec(before.replace(/¶/gu, ''))?.[1];
+  if (extreme !== undefined) return { extreme };
+  return THRESHOLD.test(behind) ? { extreme: '达到者' } : {};
+}
+
 /** The number of `view` under the name `naming`; `near` are the words of its sentence shortly before it. */
 export function finishNaming(view: MentionView, naming: Naming, near: string): Bound {
   const { mention, read, previous, words, flow } = view;
@@ -16,7 +27,7 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
       ? `${naming.name}人数`
       : naming.name;
   const split = findDims(counted, near, words, /statement|those/u.test(naming.rule));
-  const subject = subjectOf(view, split);
+  const subject = subjectOf(view, split, naming);
   flow.subject = subject;
   const { stage: _, ...inherited } = naming.dims ?? {};
   const movement = read.movement ?? (read.parallel && previous ? previous.movement : null);
@@ -34,6 +45,7 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
       ...(view.member && { item: view.label }),
       ...inherited,
       ...(STARTED_FROM.test(view.before) && { stage: 'before' }),
+      ...extremeOf(view),
     },
     kind,
     ...(moved && { change: { direction: movement, base: 'unstated' } }),
@@ -44,17 +56,22 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
 }
 
 /** Whose numbers the sentence states from here on: its last subject, until the whole is spoken of again. */
-function subjectOf({ before, words, flow }: MentionView, split: SplitName): Subject {
+function subjectOf({ before, words, flow }: MentionView, split: SplitName, naming: Naming): Subject {
   if (words.has('whole_again', before)) return {};
-  return split.subject.schools === undefined ? { ...flow.subject, ...split.subject } : split.subject;
+  const scope = naming.rule === 'prose-has' ? naming.dims?.scope : undefined;
+  const { group, ...rest } = { ...(split.subject.schools === undefined && flow.subject), ...split.subject };
+  // 女生就业率 97%，毕业生就业率 96%: graduates without more are all of them
+  const ofAll = split.subject.group === undefined && /^(?:应届)?(?:毕业生|学生|在校生)/u.test(split.name);
+  return { ...rest, ...(group && !ofAll && { group }), ...(scope !== undefined && { scope }) };
 }
 
 /** 硕士毕业生落实 205 人，落实率 89.9%: the rate is theirs, too. What is no graduates' is of no part of them. */
 const subjectDims = (
-  { schools, group }: Subject,
+  { schools, scope, group }: Subject,
   name: string,
   words: ProseWords,
 ): Readonly<Record<string, string>> => ({
   ...(schools !== undefined && { schools }),
+  ...(scope !== undefined && { scope }),
   ...(words.has('of_graduates', name) && group),
 });

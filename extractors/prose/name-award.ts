@@ -32,12 +32,15 @@ export function nameAward(view: MentionView): Naming | null {
   else flow.contest = contestOf(stem, view) || flow.contest;
   const bare = readStem(stem, words);
   if (stem !== '') flow.round = /[国省市区县校]赛$/u.exec(stem)?.[0] ?? '';
-  const name = awardName(flow.contest, bare, prizes) || prizes || '获奖';
+  const goesOn =
+    stem === '' && flow.contest === '' && view.previous?.rule === 'prose-award' ? view.previous : null;
+  const name = goesOn?.name ?? (awardName(flow.contest, bare, prizes) || prizes || '获奖');
   return {
     name,
     path: [name],
     kind: 'level',
     dims: {
+      ...(goesOn?.dims?.level !== undefined && { level: goesOn.dims.level }),
       ...(grade && { award: grade.replace(/项$/u, '') }),
       ...(flow.round !== '' && flow.contest !== flow.round && { level: flow.round }),
     },

@@ -59,7 +59,14 @@ function fromName(view: MentionView): Unkinded | null {
       : read.name;
   const inside = read.ofWhich ? latest(flow) : null;
   const [, subject = '', noun = ''] = HAS.exec(name) ?? [];
-  if (noun !== '') return { name: noun, path: [subject, noun], rule: 'prose-name-number', confidence: 0.85 };
+  if (noun !== '')
+    return {
+      name: noun,
+      path: [subject, noun],
+      ...(words.has('part_of_school', subject) && { dims: { scope: subject } }),
+      rule: 'prose-has',
+      confidence: 0.85,
+    };
   return {
     name,
     path: inside && inside.name !== name ? [plainName(inside), name] : [name],
@@ -81,10 +88,11 @@ function splitOf({ read, words, owner, previous, mention, flow }: MentionView): 
 
 /** 办学经费收入 5.0 亿元，实际支出 5.4 亿元: of the same account. */
 function otherSide({ read, flow, mention }: MentionView): Unkinded | null {
-  const [, side = ''] = /^(?:实际|总)?(收入|支出)$/u.exec(read.name) ?? [];
+  const [, side = ''] = /^(?:实际)?(收入|支出)$/u.exec(read.name) ?? [];
   const of = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
-  const [, account = ''] = /^(.{2,}?)(?:实际|总)*(?:收入|支出)$/u.exec(of ? plainName(of) : '') ?? [];
-  if (side === '' || account === '') return null;
+  const [, account = '', other = ''] =
+    /^((?:.{0,6})(?:经费|预算|资金|财政))(?:实际|总)*(收入|支出)$/u.exec(of ? plainName(of) : '') ?? [];
+  if (side === '' || account === '' || other === side || /专项/u.test(account)) return null;
   const name = `${account}${side}`;
   return { name, path: [name], rule: 'prose-other-side', confidence: 0.8 };
 }

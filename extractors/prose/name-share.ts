@@ -48,7 +48,7 @@ function ofWhole(view: MentionView): Naming | null {
 /** 新生生源地来源分布中，重庆市占 87%: the topic is counted, the part splits it. */
 function ofTopic(view: MentionView, part: string): Naming {
   const of = view.flow.topic
-    .replace(/^(?:就|从|按照?|以)(?=.{2})/u, '')
+    .replace(/^(?:就(?!业|读|餐|诊|医)|从|按照?|以)(?=.{2})/u, '')
     .replace(/(?:来源)?(?:地区|区域)?(?:分布|构成|结构|组成|流向|去向|来源|情况|性质|类型)$/u, '');
   const name = `${of}占比`;
   return {

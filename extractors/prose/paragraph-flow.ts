@@ -18,6 +18,7 @@ export const startFlow = (headings: readonly string[]): Flow => ({
   contest: '',
   round: '',
   subject: {},
+  classes: '',
   shared: [],
   base: '',
   target: false,
@@ -32,6 +33,7 @@ export function beginSentence(flow: Flow): void {
     fresh: null,
     said: '',
     subject: {},
+    classes: '',
     base: '',
     target: false,
     future: false,
@@ -55,8 +57,8 @@ export function hearPlan(flow: Flow, text: string, words: ProseWords, year: numb
   if (by === undefined || year === null || Number(by) > year) flow.future = true;
 }
 
-/** A clause without numbers may say what the next ones are about; `plain` are its words. */
-export function listen(flow: Flow, plain: string, words: ProseWords): void {
+/** A clause without numbers may say what the next ones are about: `plain` are its words, `text` is all of it. */
+export function listen(flow: Flow, plain: string, text: string, words: ProseWords): void {
   const told = words.find('trend', plain) ?? words.find('superlative', plain);
   const noun = told ? unquoted(readWordsBefore(plain.slice(0, told.index), words).name) : '';
   if (noun !== '' && words.has('measure_noun', noun)) {
@@ -66,10 +68,10 @@ export function listen(flow: Flow, plain: string, words: ProseWords): void {
   const topic = words.find('topic_end', plain);
   if (topic && !words.has('viewpoint', plain))
     flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name.replace(
-      /^(?:从|就|按照?)(?=.{2})/u,
+      /^(?:从|就(?!业|读|餐|诊|医)|按照?)(?=.{2})/u,
       '',
     );
-  if (words.has('comparison_clause', plain)) flow.base = plain;
+  if (words.has('comparison_clause', plain)) flow.base = text;
 }
 
 /** Keeps the contest and the words of a clause that has been read. */
@@ -81,7 +83,9 @@ export function keepClause(flow: Flow, text: string, words: ProseWords): void {
 
 /** 月薪在 3000 元的占比: how many are in the class that the number, printed as `item`, bounds. */
 export function classOf({ read, flow }: MentionView, item: string): Topic {
-  const of = read.name.replace(/[在为是]+$/u, '') || flow.topic;
+  const own = read.name.replace(/[在为是]+$/u, '');
+  const of = own || flow.classes || flow.topic;
+  flow.classes = of;
   return { name: `${of}占比`, item };
 }
 

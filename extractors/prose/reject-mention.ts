@@ -20,14 +20,25 @@ const isFootnoteMark: Test = (view) =>
   view.behind !== '' &&
   view.words.strip('number_verb', view.behind) === '';
 
-const isHan = (mention: MentionView['mention']): boolean =>
-  /^[两二三四五六七八九十]/u.test(mention.quantity.valueText);
+/** 落实两个“协同”，: not 两个“文明校园”荣誉. */
+const isSlogan: Test = ({ mention, before, behind }) =>
+  /^[两二三四五六七八九十]/u.test(mention.quantity.valueText) &&
+  mention.quantity.unitText === '个' &&
+  /(?:坚持|做到|落实|推进|实施|推动|强化|践行|增强|树牢|做好|突出)$/u.test(before) &&
+  /^[“‘][^”’]{1,8}[”’](?=[，。；、,;]|$)/u.test(behind);
 
-/** 月薪在 3000 元的占 19.3%, 学生数为 0 的教学点: the number bounds a class, and what it holds is counted. */
-const isClassBound: Test = ({ words, read, before, behind, after, mention }) =>
-  (words.has('class_measure', `${before}${read.name}`) &&
-    /^(?:元|及?以[上下]|左右|之间|者|的|[，,（(]|毕业生|学生)*(?:所?占|人数|比例)/u.test(behind || after)) ||
-  (mention.quantity.valueText === '0' && /^的/u.test(behind));
+/** 月薪在 3000 元的占 19.3%, 其次是月薪 3500 元，占比为 …, 学生数为 0 的教学点: it bounds a class, and what that holds is counted. */
+function isClassBound({ words, read, before, behind, after, mention, flow }: MentionView): boolean {
+  if (mention.quantity.valueText === '0' && /^的/u.test(behind)) return true;
+  const measured = `${before}${read.name}`;
+  if (!words.has('class_measure', measured) && flow.classes === '') return false;
+  if (/均|总额|支出/u.test(measured) || /[万亿]/u.test(mention.quantity.unitText ?? '')) return false;
+  if (/^(?:元|及?以[上下]|左右|之间|者|的|毕业生|学生)*(?:所?占)/u.test(behind)) return true;
+  const ordered =
+    /(?:[在为是]|其次|再次|最后)[\p{Script=Han}]{0,8}$/u.test(before) &&
+    /[次后大高多]/u.test(before + flow.said);
+  return ordered && /^[，,](?:所)?占比/u.test(behind || after);
+}
 
 /** Reasons in the order in which they are tried. A place in an order is always told. */
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [
@@ -38,7 +49,7 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
     ({ mention, before }) => /^周?岁$/u.test(mention.quantity.unitText ?? '') && !/平均|均龄/u.test(before),
   ],
   ['slogan', ({ behind }) => /^“\d/u.test(behind)],
-  ['slogan', ({ mention, behind }) => isHan(mention) && /^[“‘][^”’]{1,8}[”’]/u.test(behind)],
+  ['slogan', isSlogan],
   ['class-bound', isClassBound],
   ['alternative', ({ behind }) => /^或(?:多|以上|者)/u.test(behind)],
   ['back-reference', ({ words, before }) => words.has('back_reference', before)],

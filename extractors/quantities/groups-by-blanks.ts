@@ -5,10 +5,10 @@ import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
 const GROUPED = /(?<![\d.,] ?)[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/gu;
 /** Numbers of four digits and more in one piece, but no years. */
 const IN_ONE_PIECE = /(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d{4,9}(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/gu;
-const MIN_GROUPED = 2;
+const MIN_GROUPED = 3;
 
 /**
- * Whether most of the long numbers in `texts` are grouped by blanks, and at least two are. A single `2 709` may also be two
+ * Whether most of the long numbers in `texts` are grouped by blanks, and at least three are. A single `2 709` may also be two
  * numbers that lost what stood between them (GB/T 15835-2011, 5.1.2).
  */
 export function groupsByBlanks(texts: Iterable<string>): boolean {

@@ -71,7 +71,10 @@ function evenLines(prose: readonly SourceLine[], widths: readonly number[]): Lin
     if (!inText[i]) return;
     const isNear = (j: number) =>
       inText[j] === true && Math.abs((widths[j] ?? 0) - (widths[i] ?? 0)) < FULL_SLACK;
-    if (isNear(i - 1) || isNear(i + 1)) even.add(line.number);
+    const near = [i - 1, i + 1].filter(isNear);
+    // lines of a list have no commas
+    if (near.length > 0 && [i, ...near].some((j) => /[，、；。]/u.test(prose[j]?.text ?? '')))
+      even.add(line.number);
   });
   return (line) => even.has(line.number);
 }

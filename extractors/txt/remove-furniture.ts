@@ -8,6 +8,9 @@ import { isBlank, type SourceLine } from './source-lines.ts';
 const MIN_BESIDE_DRESSED = 2;
 const MIN_BESIDE_BARE = 3;
 const USUAL_SHARE = 0.85;
+/** Lines of the file, blank ones too, that a page takes. */
+const FEWEST_ON_PAGE = 3;
+const MOST_ON_PAGE = 250;
 const fold = (text: string): string => text.replace(/\s+/gu, '');
 const isBareNumber = (line: SourceLine | undefined): boolean => /^\s*\d{1,4}\s*$/u.test(line?.text ?? '');
 
@@ -66,7 +69,12 @@ function belowGaps(lines: readonly SourceLine[]): readonly SourceLine[] {
   }
   const usual = gaps.map((g) => g.blanks).sort((a, b) => a - b)[Math.floor(gaps.length * USUAL_SHARE)] ?? 0;
   const numbers = gaps.filter((g) => g.blanks > usual && isBareNumber(g.line)).map((g) => g.line);
-  const grow = numbers.every((line, i) => i === 0 || Number(line.text) > Number(numbers[i - 1]?.text));
+  const grow = numbers.every((line, i) => {
+    const before = numbers[i - 1];
+    const pages = before ? Number(line.text) - Number(before.text) : 1;
+    const linesOfPage = before ? (line.number - before.number) / pages : FEWEST_ON_PAGE;
+    return pages > 0 && linesOfPage >= FEWEST_ON_PAGE && linesOfPage <= MOST_ON_PAGE;
+  });
   return numbers.length >= MIN_BESIDE_BARE && grow ? numbers : [];
 }
 

@@ -6,17 +6,15 @@ import {
   absolute,
   compare,
   decimal,
-  divide,
   type Exact,
   exact,
   multiply,
+  percentOf,
   subtract,
 } from '../../numbers/exact.ts';
 import { printedStep } from './compatible.ts';
 import { makeFinding, nameOf, placedValue } from './describe.ts';
 import { dimsKey, groupBy, numberOf, standing } from './fact-groups.ts';
-
-const HUNDRED = exact('100');
 
 /** One finding for each change against the previous year that the two years' values do not give. */
 export function checkChanges(facts: readonly Fact[], { checks }: Pick<Catalog, 'checks'>): Finding[] {
@@ -47,7 +45,7 @@ function compareChange(change: Fact, now: Fact, before: Fact): Finding[] {
   if (!by || !to || !from || now.unit !== before.unit) return [];
   const printed = change.change?.direction === 'down' ? multiply(absolute(by), exact('-1')) : by;
   const difference = subtract(to, from);
-  const growth = from.n === 0n ? null : multiply(divide(difference, from), HUNDRED);
+  const growth = from.n === 0n ? null : percentOf(difference, from);
   const relative = change.dimension === 'percent' && now.dimension !== 'percent';
   const expected = relative ? growth : difference;
   if (expected === null || (!relative && change.unit !== now.unit && change.dimension !== 'percent_point'))

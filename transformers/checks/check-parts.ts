@@ -3,7 +3,7 @@
 
 import type { Catalog, Partition } from '../../catalog/types.ts';
 import type { Fact, Finding, Severity } from '../../model/index.ts';
-import { add, compare, decimal, divide, exact, multiply, round, subtract } from '../../numbers/exact.ts';
+import { add, compare, decimal, exact, percentOf, round, subtract } from '../../numbers/exact.ts';
 import { parseDecimal } from '../../numbers/parse-decimal.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 import { frameKey, groupBy, numberOf, sameUnit, standing } from './fact-groups.ts';
@@ -57,8 +57,7 @@ function uncatalogued(facts: readonly Fact[]): Finding[] {
 
 function notMore(part: Counted, whole: Counted | undefined, severity: Severity): Finding[] {
   if (!whole || !sameUnit(part.fact, whole.fact) || compare(part.value, whole.value) <= 0) return [];
-  const percent =
-    whole.value.n === 0n ? null : round(multiply(divide(part.value, whole.value), exact('100')), 2);
+  const percent = whole.value.n === 0n ? null : round(percentOf(part.value, whole.value), 2);
   const zhRate = percent === null ? '' : `，即 ${percent}%`;
   const enRate = percent === null ? '' : `, that is ${percent}%`;
   return [

@@ -3,13 +3,21 @@
 
 import type { Catalog } from '../../catalog/types.ts';
 import type { Fact, Finding } from '../../model/index.ts';
-import { absolute, compare, decimal, divide, exact, multiply, round, subtract } from '../../numbers/exact.ts';
+import {
+  absolute,
+  compare,
+  decimal,
+  divide,
+  exact,
+  multiply,
+  percentOf,
+  round,
+  subtract,
+} from '../../numbers/exact.ts';
 import { printedStep } from './compatible.ts';
 import { makeFinding, nameOf, periodWords, placedValue } from './describe.ts';
 import { frameKey, groupBy, standing } from './fact-groups.ts';
 import { type Frame, indexFrame } from './index-frame.ts';
-
-const HUNDRED = exact('100');
 
 /** One finding for each rate that is not its quotient, and for each quotient outside its bounds. */
 export function checkQuotients(facts: readonly Fact[], { checks }: Pick<Catalog, 'checks'>): Finding[] {
@@ -43,7 +51,7 @@ export function checkQuotients(facts: readonly Fact[], { checks }: Pick<Catalog,
 function checkRate(frame: Frame, rateId: string, partId: string, wholeId: string): Finding[] {
   const [rate, part, whole] = [frame.get(rateId), frame.get(partId), frame.get(wholeId)];
   if (!rate || !part || !whole || whole.value.n === 0n || rate.fact.unit !== 'percent') return [];
-  const percent = multiply(divide(part.value, whole.value), HUNDRED);
+  const percent = percentOf(part.value, whole.value);
   const step = printedStep(rate.fact) ?? exact('0.01');
   if (compare(absolute(subtract(percent, rate.value)), multiply(step, exact('1.5'))) < 0) return [];
   // a part above its whole is reported as such

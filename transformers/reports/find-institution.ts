@@ -7,37 +7,28 @@ import { regionAtStart, regionOfOffice, regionSpokenOf } from './find-region.ts'
 import type { Title } from './find-title.ts';
 import { InstitutionEvidence, type InstitutionResult, toMention } from './institution-evidence.ts';
 import { countRegistered, type FoundName, schoolAtStart } from './name-at-start.ts';
+import { isSubject, readOpening } from './read-opening.ts';
+import { SELF } from './self-introduction.ts';
 
 const LABEL = /(?:^|学校|单位|院校|机构|填报|报告)名称(?:\([^()]{0,6}\))?:?\(?/u;
 const CODE_LABEL = /(?:学校|单位|院校|机构)(?:代码|标识码|编码):?(\d{10}|\d{5})(?!\d)/u;
 const CODE_BEHIND = /^\((\d{10}|\d{5})\)/;
 const DECLARATION = /(?:学校|学院|本校|单位)对\(?(.{4,40})/u;
 const REPORT = /质量.{0,4}(?:报告|年报)/u;
-const SELF =
-  /^(?:\(简称|创建|创办|创立|始建|成立|组建|前身|位于|坐落|地处|诞生|是(?:一所|国家|全国|教育部|省|市|经|由|全日制|公办|民办|我国|我市|我省|\d{4}年|[^,，。]{0,60}(?:学校|院校|高校|中专)[,，。]))/u;
-/** How the first line of an introduction goes on. */
-const OPENING =
-  /^(?:占地|校园|总?占地|校区|现有|现设|设有|开设|总建筑|建校|历史|被|由|为(?:国家|全国|省|市))/u;
-/** What a title of another kind ends with. */
-const HEADLINE =
-  /^[^,，。;；]{0,30}(?:报告书?|年报|简介|概况|介绍|总结|公报|情况|统计|数据|章程|自评)(?:\(.{0,20}\))?$/u;
-/** A text about one school says so. */
-const OF_SCHOOL = /我校|该校|我院|该院|本校|学校(?=现|占|共|有|坚持|先后|始终|开设|设有)/gu;
+/** A page about one school speaks of 该校; one of a school about itself of 我校. */
+const OF_ONE = /该校|该院|(?:学校|学院)(?=现|占地|共有|坚持|先后|始终|开设|设有|位于)/u;
+const FIRST_PERSON = /我校|本校|我院|该校|该院/u;
 const OF_REGION = /^.{0,20}(?:全省|全市|全区|全县|我省|我市|全国)/u;
-const MIN_OF_SCHOOL = 2;
-const SITE = /[_|｜-]([\u4e00-\u9fff()]{4,28})(?:【官网】|官网|-?官方网站)?$/u;
 const NAMED = /^\(以下(?:简称|称)["“'‘]?(?:学校|学院|我校|我院)/u;
 const QUOTED_TITLE = /《([^《》]{4,60}(?:报告|年报)[^《》]{0,12})》/gu;
 /** A title page and what follows it on the next. */
 const FRONT_LINES = 40;
 const MAX_LABEL_LINE = 120;
 const MAX_ALONE = 30;
-/** A headline and what follows it. */
-const OPENING_LINES = 2;
 
 type School = (text: string) => FoundName | null;
 
-/** The institution a document reports on; null with the contenders when several could be it. Never guesses. */
+/** The institution a document reports on; null with the contenders when several could be it. Weak evidence is told by `from`. */
 export function findInstitution(
   text: DocumentText,
   title: Title | null,
@@ -55,20 +46,21 @@ export function findInstitution(
       const office = regionOfOffice(line, registry);
       if (office) evidence.add({ ...office, kind: 'region', registered: null }, 'alone');
     }
-  readOpening(text, title, evidence, school);
+  for (const { found, place } of readOpening(text, title, school)) evidence.add(found, place);
   for (const line of text.lines) readSelf(line.text, evidence, school);
   for (const [, quoted = ''] of text.all.matchAll(QUOTED_TITLE))
     evidence.add(region(quoted.replace(/^\d{4}年?度?/u, ''), registry) ?? school(quoted), 'quotedTitle');
   readHeaders(text.lines, evidence, school);
-  const ofSchool = !OF_REGION.test(text.all) && [...text.all.matchAll(OF_SCHOOL)].length >= MIN_OF_SCHOOL;
   const decided = evidence.decide(
     countRegistered(text.all, registry),
     (name) => text.all.split(name).length - 1,
-    ofSchool,
+    (name) => OF_ONE.test(text.all) && !OF_REGION.test(text.all) && isSubject(name, text.all),
   );
-  if (decided.found || decided.ambiguous.length > 0 || ofSchool) return decided;
+  if (decided.found || decided.ambiguous.length > 0 || FIRST_PERSON.test(text.all)) return decided;
   const spoken = regionSpokenOf(text.all, registry);
-  return spoken ? { found: toMention({ ...spoken, kind: 'region', registered: null }), sole: true } : decided;
+  return spoken
+    ? { found: toMention({ ...spoken, kind: 'region', registered: null }), from: 'region_only_named' }
+    : decided;
 }
 
 function region(title: string, registry: InstitutionRegistry): FoundName | null {
@@ -107,31 +99,6 @@ function readFront(front: readonly TextLine[], evidence: InstitutionEvidence, sc
     if (declared && REPORT.test(declared)) evidence.add(school(declared), 'declaration');
   });
 }
-
-/** A document that begins with a school: a title of a kind nobody knows, or the school's introduction. */
-function readOpening(
-  { lines }: DocumentText,
-  title: Title | null,
-  evidence: InstitutionEvidence,
-  school: School,
-): void {
-  for (const { text } of lines.slice(0, OPENING_LINES)) {
-    const found = school(text);
-    if (!found) continue;
-    // its other name: 某某技师学院(某某技工学校)
-    const rest = text.slice(found.name.length).replace(/^\([^()]{4,24}\)/u, '');
-    if (!title?.ofReport && HEADLINE.test(rest)) evidence.add(found, 'headline');
-    else if (OPENING.test(rest) || SELF.test(rest.slice(0, 80))) evidence.add(found, 'opening');
-  }
-  // 毕业生就业质量报告_某某学院【官网】: a page's title ends with whose site it is
-  const site = SITE.exec(lines[0]?.text ?? '')?.[1];
-  if (site !== undefined) evidence.add(wholeName(site, school), 'headline');
-}
-
-const wholeName = (text: string, school: School): FoundName | null => {
-  const found = school(text);
-  return found?.name.length === text.length ? found : null;
-};
 
 /** Sentences in which a school introduces itself. */
 function readSelf(text: string, evidence: InstitutionEvidence, school: School): void {

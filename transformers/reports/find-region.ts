@@ -3,7 +3,7 @@
 import type { InstitutionRegistry } from '../../catalog/types.ts';
 
 const REGION =
-  /^((?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)){1,3}|[\u4e00-\u9fff]{2,4})(?=(?:\d{4}年?度?)?(?:(?:高等|中等)?职业(?:技术)?(?:教育(?!中心)|院校).{0,6}(?:质量|年度报告|年度发展报告)|(?:普通)?(?:高校|高等学校|职业院校|中等职业学校)?毕业生就业))/u;
+  /^((?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)){1,3}|[\u4e00-\u9fff]{2,4})(?=(?:\d{4}(?:年?度?|届))?(?:(?:高等|中等)?职业(?:技术)?(?:教育(?!中心)|院校).{0,6}(?:质量|年度报告|年度发展报告)|(?:普通)?(?:高校|高等学校|职业院校|中等职业学校)?毕业生就业))/u;
 const NATION = /^(?:中国|全国|我国)/u;
 const SUFFIX = /(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/u;
 
@@ -53,24 +53,27 @@ export function regionOfOffice(
 }
 
 const SCHOOLS_OF =
-  /(?<=^|[\n,，。;；、:：在])([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)?)(?=(?:的)?(?:高等职业|中等职业|高职|中职|职业|技工)(?:院校|学校|教育(?!中心|学院|集团)))/gu;
+  /(?<=^|[\n,，。;；、:：在])([\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟|区|县|旗)?)(?=(?:的)?(?:高等职业|中等职业|高职|中职|职业|技工)(?:院校|学校|教育(?!中心|学院|集团))([^。\n]{0,80}\d)?)/gu;
 const MIN_SPOKEN_OF = 2;
 
 /**
  * The one region whose vocational schools the text (compact) speaks of, at least twice and more than of any other's; null
- * when there is none.
+ * when there is none, or no number follows.
  */
 export function regionSpokenOf(
   text: string,
   registry: InstitutionRegistry,
 ): { readonly name: string; readonly region: string | null } | null {
   const counts = new Map<string, number>();
-  for (const [, name = ''] of text.matchAll(SCHOOLS_OF)) {
+  const counted = new Set<string>();
+  for (const [, name = '', number] of text.matchAll(SCHOOLS_OF)) {
     const province = provinces(registry).find(([full, short]) => name === full || name === short);
     const full = province?.[0] ?? (/[^全我本该各]{2,}[市州县区盟旗]$/u.test(name) ? name : '');
-    if (full !== '' && !NATION.test(full)) counts.set(full, (counts.get(full) ?? 0) + 1);
+    if (full === '' || NATION.test(full)) continue;
+    counts.set(full, (counts.get(full) ?? 0) + 1);
+    if (number !== undefined) counted.add(full);
   }
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < MIN_SPOKEN_OF || second?.[1] === first[1]) return null;
+  if (!first || first[1] < MIN_SPOKEN_OF || second?.[1] === first[1] || !counted.has(first[0])) return null;
   return { name: first[0], region: provinceOf(first[0], registry) };
 }

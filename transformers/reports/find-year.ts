@@ -17,12 +17,16 @@ const STATED =
 const SPAN = /(?<!\d)(\d{4})年?[-—–~至](\d{4})(?=年|[^\d])/gu;
 const PUBLISHED = /^(\d{4})年(\d{1,2})月(?:\d{1,2}日)?$/u;
 const NAMED_YEAR = /(?<![\d到至])(\d{4})年(?!前)/gu;
-/** The year in which something began: 2002年经省政府批准成立, 自2004年成立以来. */
+/** The year in which something began or was awarded: 2002年经省政府批准成立, 自2004年成立以来. */
 const BEGAN =
-  /(?<![\d到至])\d{4}年[^，,。;；]{0,16}?(?:成立|创建|创办|始建|建校|组建|批准|升格|更名|合并|挂牌|迁|改制|改建)|(?:建|创|办|立|设|格|名|并)于\d{4}年/gu;
+  /(?<![\d到至])\d{4}年[^，,。;；]{0,16}?(?:成立|创建|创办|始建|建校|组建|批准|升格|更名|合并|挂牌|迁|改制|改建|获评|获批|荣获|启动|入选|认定|立项|通过)|(?:建|创|办|立|设|格|名|并)于\d{4}年/gu;
 /** 发布时间：2017-12-11, or a line with a date and where it appeared. */
 const DATELINE = /^(?:.{0,24}(?:时间|日期):?)?(20\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?(?![\d~至—-]).{0,24}$/u;
 const MIN_COMMON = 2;
+const HEAD = 80;
+/** A year of plans: 力争到2030年达到, 规划2030年. */
+const PLANNED =
+  /(?:规划|计划|力争|预计|拟|到|至)\d{4}年(?!底?[,，]?(?:已|共))[^,，。;；]{0,20}|\d{4}年[^,，。;；]{0,12}(?:将|力争|拟)/gu;
 /** Reports about a year appear until the summer after it. */
 const LAST_MONTH_FOR_PREVIOUS = 8;
 
@@ -54,14 +58,17 @@ export function findYear(
   );
 }
 
-/** The only year that a text of no known kind names, or the one it names most, at least twice; null when two lead. */
+/** The year that a text of no known kind names most, at least twice or at its head; null when two lead. */
 function mostNamed(text: DocumentText): FoundYear | null {
   const counts = new Map<number, number>();
-  for (const [, year] of text.all.replace(BEGAN, '').matchAll(NAMED_YEAR))
+  const said = text.all.replace(BEGAN, '').replace(PLANNED, '');
+  for (const [, year] of said.matchAll(NAMED_YEAR))
     if (PLAUSIBLE(Number(year))) counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!first || second?.[1] === first[1] || (second && first[1] < MIN_COMMON)) return null;
-  return found(first[0], 'common');
+  if (!first || second?.[1] === first[1]) return null;
+  // one mention may be of anything, but not in the first line
+  const heads = (text.lines[0]?.text ?? '').slice(0, HEAD).includes(`${first[0]}年`);
+  return first[1] >= MIN_COMMON || (heads && !second) ? found(first[0], 'common') : null;
 }
 
 function fromDateline(text: DocumentText): FoundYear | null {

@@ -56,10 +56,14 @@ interface Candidate {
   readonly places: ReadonlySet<Place>;
 }
 
+/** Codes of the messages that tell of weak evidence. */
+export type Hint = 'institution_only_named' | 'institution_from_opening' | 'region_only_named';
+
 export type InstitutionResult =
   | {
-      readonly found: InstitutionMention /** Nothing says so but that no other is named. */;
-      readonly sole?: true;
+      readonly found: InstitutionMention;
+      /** Nothing but this says so. */
+      readonly from?: Hint;
     }
   | { readonly found: null; readonly ambiguous: readonly string[] };
 
@@ -88,12 +92,12 @@ export class InstitutionEvidence {
 
   /**
    * The one institution the evidence is for. `mentions` counts registered institutions, `count` any name, in the text;
-   * `ofSchool`: the text speaks of one school throughout (该校, 我校).
+   * `isSubject`: whether the text is about a school.
    */
   decide(
     mentions: ReadonlyMap<Institution, number>,
     count: (name: string) => number,
-    ofSchool: boolean,
+    isSubject: (name: string) => boolean,
   ): InstitutionResult {
     const candidates = this.#joined()
       .sort((a, b) => b.score - a.score)
@@ -105,13 +109,14 @@ export class InstitutionEvidence {
       .sort((a, b) => b.score - a.score);
     const strong = ranked.filter((c) => !isWeak(c));
     const [first, second] = strong.length > 0 ? strong : ranked;
-    if (!first || first.score < ENOUGH) return byMentions(mentions, ofSchool);
+    if (!first || first.score < ENOUGH) return byMentions(mentions, isSubject);
     if (second && first.score < LEAD * second.score)
       return { found: null, ambiguous: [first, second].map((c) => c.found.name) };
     const rival = isWeak(first) ? strongest(mentions, first.found.registered) : undefined;
     if (rival && mentioned(first) < WEAK_LEAD * rival[1])
       return { found: null, ambiguous: [first.found.name, rival[0].name] };
-    return { found: this.#mention(first.found) };
+    const introduced = [...first.places].every((place) => place === 'opening' || place === 'headline');
+    return { found: this.#mention(first.found), ...(introduced && { from: 'institution_from_opening' }) };
   }
 
   #joined(): Candidate[] {
@@ -154,11 +159,15 @@ function strongest(
 }
 
 /** Without any telling place: the school that is named far more often than all others. */
-function byMentions(mentions: ReadonlyMap<Institution, number>, ofSchool: boolean): InstitutionResult {
+function byMentions(
+  mentions: ReadonlyMap<Institution, number>,
+  isSubject: (name: string) => boolean,
+): InstitutionResult {
   const first = strongest(mentions, null);
   const second = first && strongest(mentions, first[0]);
-  if (first && !second && ofSchool && first[1] >= SOLE_ENOUGH && first[1] < MENTIONS_ENOUGH)
-    return { found: registeredMention(first[0]), sole: true };
+  const few = first !== undefined && first[1] >= SOLE_ENOUGH && first[1] < MENTIONS_ENOUGH;
+  if (few && !second && isSubject(first[0].name))
+    return { found: registeredMention(first[0]), from: 'institution_only_named' };
   if (!first || first[1] < MENTIONS_ENOUGH) return { found: null, ambiguous: [] };
   if (second && first[1] < MENTIONS_LEAD * second[1])
     return { found: null, ambiguous: [first[0].name, second[0].name] };

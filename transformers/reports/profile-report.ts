@@ -54,7 +54,7 @@ function settleInstitution(
 ): InstitutionMention | null {
   const result = findInstitution(text, title, catalog.reportTypes, catalog.institutions);
   if (result.found) {
-    if (result.sole) messages.push(makeMessage('institution_only_named', { name: result.found.name }));
+    if (result.from) messages.push(makeMessage(result.from, { name: result.found.name }));
     return result.found;
   }
   if (result.ambiguous.length > 1) {

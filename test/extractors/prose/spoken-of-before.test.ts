@@ -250,3 +250,99 @@ describe('the subject of a sentence', () => {
     ]);
   });
 });
+
+describe('what is not another’s, not of all, and not lost', () => {
+  const parts = (text: string) => inOrder(text).map(({ name, dims, entity }) => [name, entity ?? dims ?? {}]);
+
+  it.each([
+    [
+      '毕业生平均月薪 4520 元，占全省平均水平的 96.3%。',
+      ['4520 元 毕业生平均月薪 level', '96.3 % 毕业生平均月薪占比 share'],
+    ],
+    [
+      '人员工资支出 1.2 亿元，占总支出的 45.3%。',
+      ['1.2 亿元 人员工资支出 level', '45.3 % 人员工资支出占比 share'],
+    ],
+    ['获评八家“专精特新”合作企业。', ['八 家 “专精特新”合作企业 level']],
+    ['科研收入 1200 万元，总支出 3.1 亿元。', ['1200 万元 科研收入 level', '3.1 亿元 总支出 level']],
+    [
+      '办学经费收入 5 亿元，实际支出 5.4 亿元。',
+      ['5 亿元 办学经费收入 level', '5.4 亿元 办学经费支出 level'],
+    ],
+    ['国赛获奖 12 项，省赛获奖 86 项。', ['12 项 国赛获奖 level', '86 项 省赛获奖 level']],
+    ['疫情前年均培训 5200 人次。', ['5200 人次 疫情前年均培训 ratio']],
+    ['从就业单位性质看，民营企业占 68.3%。', ['68.3 % 就业单位占比 share']],
+  ])('%s', (text, expected) => expect(rows(text)).toEqual(expected));
+
+  it('keeps slogans and classes out', () => {
+    expect(reasons('坚持两个“协同”，推动三个“共享”。')).toEqual(['slogan', 'slogan']);
+    expect(reasons('毕业生月收入 4000 元以上的占 42.6%，3000-4000 元的占 38.1%。')).toEqual([
+      'class-bound',
+      'class-bound',
+    ]);
+  });
+
+  it('leaves a part its numbers', () => {
+    expect(parts('护理专业现有在校生 860 人，专任教师 40 人。')).toEqual([
+      ['在校生', { scope: '护理专业' }],
+      ['专任教师', { scope: '护理专业' }],
+    ]);
+    expect(parts('我校帮扶岭南县职教中心，该校现有在校生 1800 人，占地 90 亩。')).toEqual([
+      ['在校生', '岭南县职教中心'],
+      ['占地', '岭南县职教中心'],
+    ]);
+    expect(parts('就业率最高达 100%，最低为 82.3%。')).toEqual([
+      ['就业率', { extreme: '最高' }],
+      ['就业率', { extreme: '最低' }],
+    ]);
+  });
+
+  it('gives the whole nothing of a part', () => {
+    expect(parts('女生就业率 97%，毕业生就业率 96.2%，升学率 15.6%。').map(([, of]) => of)).toEqual([
+      { sex: '女' },
+      {},
+      {},
+    ]);
+    expect(parts('2024 年启用新校区，在校生 8100 人。')).toEqual([['在校生', {}]]);
+    expect(parts('白河校区占地 300 亩，学校总占地 900 亩，在校生 8100 人。').map(([, of]) => of)).toEqual([
+      { scope: '白河校区' },
+      {},
+      {},
+    ]);
+  });
+
+  it('keeps what is planned a plan, and the year that is compared with', () => {
+    expect(inOrder('将于 2026 年建成实训楼 2 栋，建筑面积 1.8 万平方米。').map(({ kind }) => kind)).toEqual([
+      'target',
+      'target',
+    ]);
+    expect(inOrder('与 2023 年相比，在校生增加 338 人。')[0]?.change?.base).toContain('2023');
+  });
+
+  it('keeps the prize through its grades', () => {
+    expect(
+      inOrder('省级教学成果特等奖 1 项、一等奖 3 项。').map(({ name, dims }) => [
+        name,
+        dims?.level,
+        dims?.award,
+      ]),
+    ).toEqual([
+      ['教学成果奖', '省级', '特等奖'],
+      ['教学成果奖', '省级', '一等奖'],
+    ]);
+  });
+
+  it('reads decimals without a full stop, and no figure of a poster as a page number', async () => {
+    const { observations } = await extractReport(
+      new TextEncoder().encode('毕业去向落实率 96.2%，升学率 15.6%，用人单位满意度 97.8%\n'),
+      'a.txt',
+      catalog,
+      {},
+    );
+    expect(observations.map((o) => [o.indicatorText, o.value])).toEqual([
+      ['毕业去向落实率', '96.2'],
+      ['升学率', '15.6'],
+      ['用人单位满意度', '97.8'],
+    ]);
+  });
+});

@@ -2,19 +2,15 @@
 // what the others keep is reported. Percentages above 100 in any table are here too: no rule of a column explains them.
 
 import type { Fact, Finding } from '../../../model/index.ts';
-import { add, compare, decimal, type Exact, exact } from '../../../numbers/exact.ts';
+import { compare, exact } from '../../../numbers/exact.ts';
 import { factsAt, placedFinding, placedText } from '../text/place-finding.ts';
-import { amountAt, type NumberCell, type NumberTable } from './read-numbers.ts';
+import { amountAt, type NumberTable } from './read-numbers.ts';
+import { addUp, findSum, isUnread, type TableSum } from './table-sums.ts';
 
 const TOTAL = /合计|总计|全体|小计|总数|总人数|汇总/u;
 /** Rows that must add up before another is said not to, and their share. */
 const ENOUGH = 3;
 const MOSTLY = 0.6;
-
-interface Sum {
-  readonly total: NumberCell;
-  readonly parts: readonly NumberCell[];
-}
 
 /** One finding for each row whose total is not the sum of its columns, in tables where most rows' are. */
 export function checkRowTotals(numbers: NumberTable, facts: readonly Fact[]): Finding[] {
@@ -36,37 +32,29 @@ export function checkRowTotals(numbers: NumberTable, facts: readonly Fact[]): Fi
     });
 }
 
-function sumRows(numbers: NumberTable, total: number, columns: readonly number[]): Sum[] {
+function sumRows(numbers: NumberTable, total: number, columns: readonly number[]): TableSum[] {
   return numbers.numbers.flatMap((_, row) => {
     const cell = amountAt(numbers, row, total);
     const parts = columns.flatMap((col) => amountAt(numbers, row, col) ?? []);
-    const unread = columns.some(
-      (col) => !amountAt(numbers, row, col) && !/^[-—–/／无]*$/u.test(numbers.texts[row]?.[col] ?? ''),
-    );
+    const unread = columns.some((col) => isUnread(numbers, row, col));
     return cell && parts.length > 0 && !unread ? [{ total: cell, parts }] : [];
   });
 }
 
-const added = ({ parts }: Sum): Exact => parts.reduce((so, part) => add(so, part.value), exact('0'));
-const holds = (sum: Sum): boolean => compare(added(sum), sum.total.value) === 0;
+const holds = (sum: TableSum): boolean => compare(addUp(sum.parts), sum.total.value) === 0;
 /** Rows of one part show nothing. */
-const kept = (sums: readonly Sum[]): number =>
+const kept = (sums: readonly TableSum[]): number =>
   sums.filter((sum) => sum.parts.length > 1 && holds(sum)).length;
 
-function describe(sum: Sum, { table, headers, labels }: NumberTable, facts: readonly Fact[]): Finding {
-  const { total, parts } = sum;
-  const value = added(sum);
-  const arithmetic = `${parts.map((part) => decimal(part.value)).join('+')}=${decimal(value)} ${compare(value, total.value) > 0 ? '>' : '<'} ${decimal(total.value)}`;
-  const anchors = [total.cell.anchor, ...parts.map((part) => part.cell.anchor)];
-  const printed = total.cell.text.replace(/\s+/gu, '');
-  const [label, header] = [labels[total.row] ?? '', headers[total.col] ?? ''];
-  return placedFinding(
-    'total_does_not_add_up',
-    'error',
-    anchors,
-    anchors.flatMap((anchor) => factsAt(facts, anchor)),
-    `${table.caption ?? '表'}“${label}”一行的“${header}” ${placedText(printed, total.cell.anchor, 'zh')} 与各列之和不符：${arithmetic}；其他行均成立`,
-    `${table.caption ?? 'table'}: ${header} of the row ${label}, ${placedText(printed, total.cell.anchor, 'en')}, is not the sum of its columns: ${arithmetic}; the other rows hold`,
+function describe(sum: TableSum, { table, headers, labels }: NumberTable, facts: readonly Fact[]): Finding {
+  const [label, header] = [labels[sum.total.row] ?? '', headers[sum.total.col] ?? ''];
+  return findSum(
+    sum,
+    facts,
+    (total, arithmetic) =>
+      `${table.caption ?? '表'}“${label}”一行的“${header}” ${total} 与各列之和不符：${arithmetic}；其他行均成立`,
+    (total, arithmetic) =>
+      `${table.caption ?? 'table'}: ${header} of the row ${label}, ${total}, is not the sum of its columns: ${arithmetic}; the other rows hold`,
   );
 }
 

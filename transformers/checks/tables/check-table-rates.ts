@@ -2,7 +2,16 @@
 // 人数): which it is, the column itself shows; a row that breaks what the others keep is reported.
 
 import type { Fact, Finding } from '../../../model/index.ts';
-import { compare, decimal, divide, type Exact, exact, multiply, round } from '../../../numbers/exact.ts';
+import {
+  compare,
+  decimal,
+  type Exact,
+  exact,
+  multiply,
+  percentOf,
+  round,
+  wholeOf,
+} from '../../../numbers/exact.ts';
 import { isRate } from '../text/check-sentence-rates.ts';
 import { factsAt, placedFinding, placedText } from '../text/place-finding.ts';
 import { amountAt, type NumberCell, type NumberTable } from './read-numbers.ts';
@@ -75,7 +84,7 @@ function shares(numbers: NumberTable, rateCol: number, partCol: number): Row[][]
     undefined,
   );
   if (!largest || (!full && largest.part.value.d !== 1n)) return [];
-  const implied = exact(round(divide(multiply(largest.part.value, exact('100')), largest.rate.value), 0));
+  const implied = exact(round(wholeOf(largest.part.value, largest.rate.value), 0));
   const bases = [...(full ? [full.part.value] : []), implied];
   return bases
     .filter((base) => base.n > 0n)
@@ -83,10 +92,9 @@ function shares(numbers: NumberTable, rateCol: number, partCol: number): Row[][]
 }
 
 function describe({ rate, part, whole }: Row, numbers: NumberTable, facts: readonly Fact[]): Finding {
-  const percent = round(multiply(divide(part.value, whole.value), exact('100')), 2);
+  const percent = round(percentOf(part.value, whole.value), 2);
   const sum = `${decimal(part.value)} ÷ ${decimal(whole.value)} = ${percent}%`;
-  const implied =
-    rate.value.n === 0n ? '—' : round(divide(multiply(part.value, exact('100')), rate.value), 1);
+  const implied = rate.value.n === 0n ? '—' : round(wholeOf(part.value, rate.value), 1);
   const printed = rate.cell.text.replace(/\s+/gu, '');
   const label = numbers.labels[rate.row] ?? '';
   const header = numbers.headers[rate.col] ?? '';

@@ -3,7 +3,7 @@
 import { nameKey } from '../../../catalog/fold-name.ts';
 import type { Catalog, Indicator } from '../../../catalog/types.ts';
 import type { Fact, Finding } from '../../../model/index.ts';
-import { compare, divide, exact, multiply, round } from '../../../numbers/exact.ts';
+import { compare, exact, multiply, percentOf, round } from '../../../numbers/exact.ts';
 import { numberOf, standing } from '../fact-groups.ts';
 import { factsAt, placedFinding, placedText } from './place-finding.ts';
 import type { Mention } from './read-mentions.ts';
@@ -42,7 +42,7 @@ export function checkGroups(
       compare(m.value, multiply(whole.value, exact('3'))) > 0
     )
       return [];
-    const percent = round(multiply(divide(m.value, whole.value), exact('100')), 2);
+    const percent = round(percentOf(m.value, whole.value), 2);
     const printed = `${whole.fact.valueText} ${whole.fact.unitText ?? ''}`.trim();
     return [
       placedFinding(

@@ -5,17 +5,14 @@ import {
   absolute,
   compare,
   decimal,
-  divide,
   type Exact,
-  exact,
-  multiply,
+  percentOf,
   round,
   subtract,
 } from '../../../numbers/exact.ts';
 import { factsAt, placedFinding, placedText } from './place-finding.ts';
 import type { Mention } from './read-mentions.ts';
 
-const HUNDRED = exact('100');
 /** 增加到, 提升至: the number behind it is where the change ends. */
 const TO = /(?:增加|增长|提高|提升|上升|增|升|减少|下降|降低|降|减|扩大|缩减|发展|达)(?:到|至)了?[约近]?$/u;
 const CHANGE =
@@ -69,7 +66,7 @@ function isSeries(from: Mention, to: Mention): boolean {
 
 function compareChange(change: Mention, from: Mention, to: Mention, facts: readonly Fact[]): Finding[] {
   const difference = subtract(to.value, from.value);
-  const growth = from.value.n === 0n ? null : multiply(divide(difference, from.value), HUNDRED);
+  const growth = from.value.n === 0n ? null : percentOf(difference, from.value);
   const points = change.unit === 'percent_point' || (change.unit === 'percent' && from.unit === 'percent');
   const relative = change.unit === 'percent' && from.unit !== 'percent';
   if (!points && !relative && change.unit !== from.unit) return [];

@@ -8,12 +8,13 @@ import {
   absolute,
   compare,
   decimal,
-  divide,
   type Exact,
   exact,
   multiply,
+  percentOf,
   round,
   subtract,
+  wholeOf,
 } from '../../../numbers/exact.ts';
 import { numberOf, standing } from '../fact-groups.ts';
 import type { NumberTable } from '../tables/read-numbers.ts';
@@ -96,7 +97,7 @@ function sentenceCounts(
 /** Whether `percent` (as printed, in steps of `step`) is `part` ÷ `whole`, however it was rounded. */
 export function isRate(part: Exact, whole: Exact, percent: Exact, step: Exact): boolean {
   if (whole.n === 0n) return false;
-  const difference = absolute(subtract(multiply(divide(part, whole), HUNDRED), percent));
+  const difference = absolute(subtract(percentOf(part, whole), percent));
   return compare(difference, step) < 0;
 }
 
@@ -154,8 +155,8 @@ function mismatch(
   facts: readonly Fact[],
   code: string,
 ): Finding {
-  const percent = round(multiply(divide(part.value, whole.value), HUNDRED), 2);
-  const implied = round(divide(multiply(part.value, HUNDRED), rate.value), 1);
+  const percent = round(percentOf(part.value, whole.value), 2);
+  const implied = round(wholeOf(part.value, rate.value), 1);
   const anchors = [rate.anchor, part.anchor, ...(whole.anchor ? [whole.anchor] : [])];
   const sum = `${decimal(part.value)} ÷ ${decimal(whole.value)} = ${percent}%`;
   return placedFinding(
