@@ -61,7 +61,7 @@ export interface ParagraphContext {
   readonly explain?: boolean;
 }
 
-const MAX_SAID = 200;
+const MAX_TEXT = 200;
 const MAX_AFTER = 12;
 /** An institution anywhere in a sentence: behind a verb or preposition, or at the start of a clause. */
 const NAMED =
@@ -123,7 +123,7 @@ class Binder {
   #bindClause(clause: Clause): void {
     const words = this.#catalog.proseWords;
     const flow = this.#flow;
-    const text = this.#compact.text.slice(clause.start, Math.min(clause.end, clause.start + MAX_SAID));
+    const text = this.#compact.text.slice(clause.start, Math.min(clause.end, clause.start + MAX_TEXT));
     if (clause.sentence !== this.#sentence) this.#beginSentence(clause);
     const lead = wordsBehind(this.#compact.text, clause, clause.start, clause.end).replace(/^¶/u, '');
     const owner = /^该[校院]/u.test(lead)
@@ -142,7 +142,7 @@ class Binder {
 
   /** 该校: the institution that the paragraph named last; the report's own where it named none. */
   #lastNamed(before: number): OwnerChange {
-    const said = this.#compact.text.slice(Math.max(0, before - MAX_SAID), before);
+    const said = this.#compact.text.slice(Math.max(0, before - MAX_TEXT), before);
     const last = [...said.matchAll(NAMED)].at(-1)?.[1];
     return last === undefined ? null : { name: last };
   }
@@ -253,7 +253,7 @@ class Binder {
     const { start, end } = view.mention;
     const { text } = this.#compact;
     return (
-      this.#lists.name(view, text.slice(Math.max(view.clause.start, start - MAX_SAID), start)) ??
+      this.#lists.name(view, text.slice(Math.max(view.clause.start, start - MAX_TEXT), start)) ??
       nameMention(view, text.slice(start, end))
     );
   }

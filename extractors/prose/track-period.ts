@@ -15,7 +15,7 @@ const EVENT_STATED = /(?:创建|成立|始建|建校|创办|组建|设立|更名
 const EVENT_BEHIND = /^(?:[^，。；]{0,6})?(?:创建|成立|建校|启动|创办|更名|合并|升格|设立以来|起)/u;
 
 /** What is so at the time of the report, whatever year was spoken of before. */
-const NOW = /^(?:学校|我校|学院)?(?:目前|现(?:有|共?有|已|设|开设|拥有|为|开有)|如今|至今|截[至止]目前)/u;
+const NOW = /^(?:学校|我校|学院)?(?:目前|现(?:共?有|已|设|开设|拥有|为|开有)|如今|至今|截[至止]目前)/u;
 
 /** What may stand before a period that holds for the next sentences, too. */
 const OPENS = /^(?:截[至止]到?|到|学校|我校|全市|全省|中期[（(]?|其中)?$/u;
