@@ -10,8 +10,7 @@ const mayImport = {
   loaders: ['model', 'catalog'],
   sources: ['model', 'catalog'],
   pipelines: ['model', 'numbers', 'catalog', 'extractors', 'transformers', 'loaders', 'sources'],
-  cli: ['model', 'catalog', 'pipelines', 'loaders', 'web'],
-  web: ['model', 'catalog', 'pipelines', 'loaders'],
+  cli: ['model', 'catalog', 'pipelines', 'loaders'],
 };
 
 /** A third-party package has one owner folder. */

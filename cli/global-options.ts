@@ -44,7 +44,7 @@ export const programWords = {
 
 export const programExamples: readonly Example[] = [
   {
-    line: 'nianbao ingest reports/',
+    line: 'nianbao ingest fixtures/demo',
     words: {
       zh: '读取文件夹中的全部年报，存入 ./nianbao.db',
       en: 'read every report in a folder into ./nianbao.db',
@@ -55,7 +55,7 @@ export const programExamples: readonly Example[] = [
     words: { zh: '各校对比', en: 'compare the schools' },
   },
   {
-    line: 'nianbao show f…',
+    line: 'nianbao show 0a2879c1-o1',
     words: {
       zh: '某个数字的出处与其他取值（编号见 compare）',
       en: 'where a number comes from, and what else is printed (the id is in compare)',

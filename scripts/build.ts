@@ -2,7 +2,7 @@
 // The sources run as they are; a build is for publishing (Node does not strip types inside node_modules).
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +22,7 @@ const published = [
   'sources',
   'pipelines',
   'cli',
-  'web',
-].filter((name) => existsSync(join(root, name)));
+];
 
 function compile(): void {
   const include = published.map((name) => (name.endsWith('.ts') ? name : `${name}/**/*.ts`));

@@ -9,7 +9,7 @@ export function renderMessageDocs(): string {
   );
   return `# Messages
 
-Everything nianbao can say about a document, generated from \`model/message-codes.ts\` by \`npm run docs\`. An \`error\` makes a
+Everything nianbao can say about a document, generated from \`model/message-codes/\` by \`npm run docs\`. An \`error\` makes a
 document *partial* (some of it was read) or *failed* (none of it was); a \`warning\` names a place to look at; \`info\` is
 for the record. \`{…}\` is filled in.
 

@@ -47,8 +47,8 @@ function tabulate(found: readonly Suggestion[], context: Context): OutputTable {
       { id: 'facts', title: { zh: '数据', en: 'facts' }, numeric },
       { id: 'unit', title: { zh: '单位', en: 'unit' } },
       { id: 'proposals', title: { zh: '可能是', en: 'may be' } },
-      { id: 'quote', title: { zh: '例句', en: 'example' } },
-      { id: 'place', title: { zh: '位置', en: 'place' } },
+      { id: 'quote', title: { zh: '例句', en: 'example' }, below: true },
+      { id: 'place', title: { zh: '位置', en: 'place' }, below: true },
       { id: 'spellings', title: { zh: '其他写法', en: 'other spellings' } },
     ],
     rows: found.map((word) => [

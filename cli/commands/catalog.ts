@@ -47,7 +47,7 @@ export const catalogCommand: CommandSpec = {
       words: { zh: '至少三份年报使用的新名称', en: 'new names that three reports use' },
     },
     {
-      line: 'nianbao catalog accept 生均实训场地面积 --as training_place_area',
+      line: 'nianbao catalog accept 财政专项 --as fiscal_special',
       words: { zh: '补入一个别名', en: 'add an alias' },
     },
   ],

@@ -1,7 +1,7 @@
 // `nianbao check`: what the quality checks found, by severity; can fail a script.
 
 import type { ListedFinding } from '../../loaders/queries/list-findings.ts';
-import { describeAnchor, type Severity } from '../../model/index.ts';
+import { describeAnchor } from '../../model/index.ts';
 import { exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { displayPath } from '../display-path.ts';
@@ -10,9 +10,8 @@ import { withWarehouse } from '../open-for-reading.ts';
 import type { OptionValues } from '../option-values.ts';
 import { printTable, tableOptions } from '../output/print-table.ts';
 import { type OutputTable, tableFormats } from '../output/table.ts';
+import { atLeast, severities } from '../severities.ts';
 import { severityWords } from '../words.ts';
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 export const checkCommand: CommandSpec = {
   name: 'check',
@@ -53,7 +52,7 @@ export const checkCommand: CommandSpec = {
   formats: tableFormats,
   examples: [
     {
-      line: 'nianbao check --severity warning --institution 青石',
+      line: 'nianbao check --severity warning --institution 云岭',
       words: { zh: '一所学校的警告和错误', en: 'warnings and errors of one school' },
     },
     {
@@ -78,11 +77,6 @@ export const checkCommand: CommandSpec = {
     }),
 };
 
-const atLeast = (severity: string): Severity[] => {
-  const order: readonly string[] = severities;
-  return severities.slice(0, order.indexOf(severity) + 1);
-};
-
 function isBlocked(found: readonly ListedFinding[], options: OptionValues): boolean {
   const threshold = options.text('failOn');
   return threshold !== null && found.some(({ severity }) => atLeast(threshold).includes(severity));
@@ -95,8 +89,8 @@ function tabulate(findings: readonly ListedFinding[], { lang, warehouse }: Conte
       { id: 'check', title: { zh: '检查', en: 'check' } },
       { id: 'institution', title: { zh: '学校', en: 'school' } },
       { id: 'year', title: { zh: '年度', en: 'year' }, numeric: true },
-      { id: 'message', title: { zh: '说明', en: 'message' } },
-      { id: 'source', title: { zh: '出处', en: 'source' } },
+      { id: 'message', title: { zh: '说明', en: 'message' }, below: true },
+      { id: 'source', title: { zh: '出处', en: 'source' }, below: true },
       { id: 'facts', title: { zh: '数据编号', en: 'facts' } },
     ],
     rows: findings.map((finding) => [

@@ -84,11 +84,11 @@ export const compareCommand: CommandSpec = {
       words: { zh: '全部学校、全部年度', en: 'all schools and years' },
     },
     {
-      line: 'nianbao compare 毕业生人数 --institution 青石 --year 2022-2023',
+      line: 'nianbao compare 毕业生人数 --institution 云岭 --year 2023-2024',
       words: { zh: '一所学校的两年', en: 'one school, two years' },
     },
     {
-      line: 'nianbao compare 生师比 月收入 --institution 青石 --stats',
+      line: 'nianbao compare 生师比 月收入 --institution 云岭 --stats',
       words: { zh: '一所学校在全部学校中的位置', en: 'where one school stands among all' },
     },
     {

@@ -39,15 +39,18 @@ export const diffCommand: CommandSpec = {
   formats: tableFormats,
   examples: [
     {
-      line: 'nianbao diff nianbao.db.bak nianbao.db',
-      words: { zh: '与备份相比', en: 'compared with a backup' },
+      line: 'nianbao diff before.db nianbao.db',
+      words: {
+        zh: '与另一个数据仓库（如备份）相比',
+        en: 'compared with another warehouse, such as a backup',
+      },
     },
     {
-      line: 'nianbao diff run-0901.json run.json',
+      line: 'nianbao diff before.json run.json',
       words: { zh: '两次运行', en: 'two runs' },
     },
     {
-      line: 'nianbao diff before.db after.db --format json',
+      line: 'nianbao diff before.db nianbao.db --format json',
       words: { zh: '供程序使用', en: 'for programs' },
     },
   ],

@@ -66,19 +66,19 @@ export const extractCommand: CommandSpec = {
   formats: ['json', 'md', 'csv', 'html'],
   examples: [
     {
-      line: 'nianbao extract report.pdf --format md',
+      line: 'nianbao extract fixtures/demo/2023-云岭职业技术学院-质量年报.pdf --format md',
       words: { zh: '以 Markdown 查看正文与表格', en: 'text and tables as Markdown' },
     },
     {
-      line: 'nianbao extract report.docx --format csv --bom -o facts.csv',
+      line: 'nianbao extract fixtures/demo/2024-云岭职业技术学院-质量年报.docx --format csv --bom -o facts.csv',
       words: { zh: '数据存为表格软件可读的 csv', en: 'the facts as csv for a spreadsheet' },
     },
     {
-      line: 'nianbao extract report.txt --numerals --format csv -o numerals.csv',
+      line: 'nianbao extract fixtures/demo/2024-雁浦高级技工学校-质量年报.txt --numerals --format csv -o numerals.csv',
       words: { zh: '查看哪些数字没有读懂', en: 'see which numerals were not understood' },
     },
     {
-      line: 'nianbao extract report.pdf --page 12 --draw page.png',
+      line: 'nianbao extract fixtures/demo/2023-云岭职业技术学院-质量年报.pdf --page 12 --draw page.png',
       words: { zh: '看第 12 页是怎样读的', en: 'see how page 12 was read' },
     },
   ],

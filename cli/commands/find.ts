@@ -11,9 +11,9 @@ import { type OutputTable, tableFormats } from '../output/table.ts';
 const columns: OutputTable['columns'] = [
   { id: 'institution', title: { zh: '学校', en: 'school' } },
   { id: 'year', title: { zh: '年度', en: 'year' }, numeric: true },
-  { id: 'text', title: { zh: '原文', en: 'text' } },
+  { id: 'text', title: { zh: '原文', en: 'text' }, below: true },
   { id: 'table', title: { zh: '所在表', en: 'table' } },
-  { id: 'source', title: { zh: '出处', en: 'source' } },
+  { id: 'source', title: { zh: '出处', en: 'source' }, below: true },
   { id: 'document', title: { zh: '文件编号', en: 'document' } },
 ];
 

@@ -4,7 +4,7 @@ import { type AcceptableCheck, acceptableChecks } from '../../loaders/sources/ac
 import type { ImportBudget, ImportRequest } from '../../pipelines/import/import-request.ts';
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
-import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
+import { readSetup, setupOptions } from '../import/import-setup.ts';
 import { exitCodeOf, performImport, withWorld } from '../import/perform-import.ts';
 import { jobsOption, logOption } from '../ingest/run-ingest.ts';
 import type { OptionValues } from '../option-values.ts';
@@ -44,9 +44,7 @@ export const importCommand: CommandSpec = {
       },
       repeatable: true,
     },
-    sourcesOption,
-    originalsOption,
-    contactOption,
+    ...setupOptions,
     {
       flags: '--max-documents <count>',
       words: { zh: '本次最多处理多少份文件', en: 'how many documents to ask for at most' },

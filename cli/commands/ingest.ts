@@ -25,12 +25,15 @@ export const ingestCommand: CommandSpec = {
   formats: [],
   examples: [
     {
-      line: 'nianbao ingest reports/',
+      line: 'nianbao ingest fixtures/demo',
       words: { zh: '一个文件夹，存入 ./nianbao.db', en: 'a folder, into ./nianbao.db' },
     },
     {
-      line: 'nianbao ingest 2023/ 2024/a.pdf --warehouse schools.db --jobs 4',
-      words: { zh: '多个来源，指定数据仓库', en: 'several sources, another warehouse' },
+      line: 'nianbao ingest fixtures/demo/2023-云岭职业技术学院-质量年报.pdf --warehouse before.db --run before.json',
+      words: {
+        zh: '一份文件，另一个数据仓库和运行记录',
+        en: 'one file, another warehouse and record of the run',
+      },
     },
   ],
   run: async (paths, options, context) => {

@@ -5,7 +5,7 @@ import type { ImportTicket, IngestTicket } from '../../pipelines/retry/read-run-
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
 import { defaultWarehouse } from '../global-options.ts';
-import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
+import { readSetup, setupOptions } from '../import/import-setup.ts';
 import { exitCodeOf, performImport, withWorld } from '../import/perform-import.ts';
 import { jobsOption, logOption, runIngest } from '../ingest/run-ingest.ts';
 import type { OptionValues } from '../option-values.ts';
@@ -28,9 +28,7 @@ export const retryCommand: CommandSpec = {
       fallback: 'NAME.retry.json',
     },
     logOption,
-    sourcesOption,
-    originalsOption,
-    contactOption,
+    ...setupOptions,
   ],
   formats: [],
   examples: [

@@ -1,14 +1,13 @@
 // `nianbao review --who NAME`: walks what waits for a person's judgement and writes corrections.
 
 import { join } from 'node:path';
-import type { Severity } from '../../model/index.ts';
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec } from '../command.ts';
 import { institutionOption, yearOption } from '../filter-options.ts';
 import { withWarehouse } from '../open-for-reading.ts';
 import { correctionsBeside } from '../settle-corrections.ts';
+import { atLeast, severities } from '../severities.ts';
 
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 /** Values read with less confidence than this are shown. */
 const unsureBelow = 0.7;
 
@@ -40,7 +39,7 @@ export const reviewCommand: CommandSpec = {
   formats: [],
   examples: [
     {
-      line: 'nianbao review --who 李审核 --institution 青石',
+      line: 'nianbao review --who 李审核 --institution 云岭',
       words: { zh: '复核一所学校', en: 'one school' },
     },
   ],
@@ -48,16 +47,18 @@ export const reviewCommand: CommandSpec = {
     withWarehouse(context, async (warehouse) => {
       const who = options.text('who');
       if (!who)
-        throw new CliError('output_needed', { zh: '需要 --who 复核人', en: 'review needs --who NAME' });
+        throw new CliError('who_missing', {
+          zh: '需要 --who 姓名：更正文件记下由谁核定',
+          en: 'review needs --who NAME: the corrections file says who decided',
+        });
       const folder = process.env.NIANBAO_CORRECTIONS || correctionsBeside(context.warehouse);
       const file = options.text('to') ?? join(folder, 'review.yml');
       const { listReview } = await import('../../loaders/queries/list-review.ts');
       const { readCorrectionsInForce } = await import('../review/read-corrections.ts');
       const { openSession } = await import('../review/open-session.ts');
       const { reviewItems } = await import('../review/review-session.ts');
-      const grave = severities.indexOf((options.text('severity') ?? 'warning') as Severity);
       const items = await listReview(warehouse, {
-        severities: severities.slice(0, grave + 1),
+        severities: atLeast(options.text('severity') ?? 'warning'),
         institutions: options.list('institution'),
         years: options.wholes('year'),
         confidence: unsureBelow,

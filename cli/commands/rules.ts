@@ -30,8 +30,11 @@ export const rulesCommand: CommandSpec = {
   formats: tableFormats,
   examples: [
     {
-      line: 'nianbao rules try drafts/text-masks.yml reports/',
-      words: { zh: '改过的屏蔽规则对一批年报的影响', en: 'what changed masks do to a folder of reports' },
+      line: 'cp catalog/text-masks.yml . && nianbao rules try text-masks.yml fixtures/demo',
+      words: {
+        zh: '改动副本中的屏蔽规则，看对一批年报的影响',
+        en: 'what the masks do to a folder of reports once the copy is edited',
+      },
     },
   ],
   run: async ([action, file, ...paths], options, context) => {

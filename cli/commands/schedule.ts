@@ -2,7 +2,7 @@
 
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec } from '../command.ts';
-import { contactOption, originalsOption, sourcesOption } from '../import/import-setup.ts';
+import { setupOptions } from '../import/import-setup.ts';
 
 export const scheduleCommand: CommandSpec = {
   name: 'schedule',
@@ -27,9 +27,7 @@ export const scheduleCommand: CommandSpec = {
       flags: '--now',
       words: { zh: '启动时先运行一次', en: 'run once at the start, too' },
     },
-    sourcesOption,
-    originalsOption,
-    contactOption,
+    ...setupOptions,
   ],
   formats: [],
   examples: [

@@ -23,9 +23,9 @@ export const showCommand: CommandSpec = {
   options: [],
   formats: ['table', 'json'],
   examples: [
-    { line: 'nianbao show 0a2879c1-o17', words: { zh: '一个数据', en: 'a fact' } },
+    { line: 'nianbao show 0a2879c1-o1', words: { zh: '一个数据', en: 'a fact' } },
     { line: 'nianbao show 0a2879c1', words: { zh: '一份文件', en: 'a document' } },
-    { line: 'nianbao show 青石职业技术学院', words: { zh: '一所学校', en: 'a school' } },
+    { line: 'nianbao show 云岭职业技术学院', words: { zh: '一所学校', en: 'a school' } },
   ],
   run: ([id = ''], _options, context) =>
     withWarehouse(context, async (warehouse) => {

@@ -4,7 +4,7 @@ import type { Lang, Words } from '../../model/index.ts';
 import type { SourceStanding } from '../../pipelines/import/list-sources.ts';
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { CommandSpec, Context } from '../command.ts';
-import { contactOption, originalsOption, readSetup, sourcesOption } from '../import/import-setup.ts';
+import { readSetup, setupOptions } from '../import/import-setup.ts';
 import type { OptionValues } from '../option-values.ts';
 import { printTable, tableOptions } from '../output/print-table.ts';
 import { type OutputTable, tableFormats } from '../output/table.ts';
@@ -30,9 +30,7 @@ export const sourcesCommand: CommandSpec = {
       flags: '--all',
       words: { zh: 'list：也列出未启用的来源', en: 'list: also sources that are not enabled' },
     },
-    sourcesOption,
-    originalsOption,
-    contactOption,
+    ...setupOptions,
     ...tableOptions,
   ],
   formats: tableFormats,

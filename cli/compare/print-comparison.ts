@@ -9,9 +9,10 @@ import { readDisagreeing } from '../../loaders/queries/comparison/read-disagreei
 import type { Context } from '../command.ts';
 import type { OptionValues } from '../option-values.ts';
 import { printTable, printText, printWorkbook, terminalWidth } from '../output/print-table.ts';
+import { usualWidth } from '../output/render-terminal.ts';
 import { addStatistics } from './add-statistics.ts';
 import { buildComparisonSheets } from './build-comparison-sheets.ts';
-import { renderBlocks, renderBlocksMarkdown, usualWidth } from './render-blocks.ts';
+import { renderBlocks, renderBlocksMarkdown } from './render-blocks.ts';
 import { tabulateComparison } from './tabulate-comparison.ts';
 import { type Disagreeing, listedPerMark, markedCells } from './write-notes.ts';
 

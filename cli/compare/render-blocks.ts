@@ -3,6 +3,7 @@
 import type { IndicatorBlock } from '../../loaders/queries/comparison/arrange-blocks.ts';
 import type { Lang, Words } from '../../model/index.ts';
 import type { Context } from '../command.ts';
+import { titleUnit } from '../join-unit.ts';
 import { escapeMarkdown, renderMarkdown } from '../output/render-plain.ts';
 import { renderTerminal } from '../output/render-terminal.ts';
 import type { OutputTable } from '../output/table.ts';
@@ -12,8 +13,6 @@ import { periodKindWords } from './block-words.ts';
 import { tabulateBlock, unitName } from './tabulate-block.ts';
 import { type Disagreeing, writeNotes } from './write-notes.ts';
 
-/** Where the width of a terminal is not known. */
-export const usualWidth = 120;
 const gap = 2;
 const idWidth = 16;
 const narrowestSource = 18;
@@ -25,7 +24,8 @@ export function describeBlock(
   { indicator, unit, periodKind, lowerIsBetter }: IndicatorBlock,
   lang: Lang,
 ): string {
-  const name = unitName(unit, lang);
+  const unitWords = unitName(unit, lang);
+  const name = unitWords === null ? null : titleUnit(unitWords);
   const parts = [
     lang === 'zh' ? indicator.zh : `${indicator.zh} ${indicator.en}`,
     ...(name === null ? [] : [lang === 'zh' ? `单位：${name}` : `unit: ${name}`]),

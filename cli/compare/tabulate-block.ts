@@ -9,6 +9,7 @@ import type {
 import { type Anchor, describeAnchor, isPathAnchor, isSheetAnchor, type Lang } from '../../model/index.ts';
 import type { Context } from '../command.ts';
 import { displayPath } from '../display-path.ts';
+import { joinUnit } from '../join-unit.ts';
 import type { CellValue, Column, OutputTable } from '../output/table.ts';
 import { gapWords, markSigns, yearTitle } from './block-words.ts';
 import { alignNumbers, decimalsOf, describeValue, formatStatistic, groupDigits } from './format-number.ts';
@@ -95,9 +96,10 @@ function describeCell(cell: BlockCell | undefined, block: IndicatorBlock, style:
   if (!cell) return { text: '', marks: '' };
   if (cell.kind === 'gap') return { text: gapWords[cell.gap][lang], marks: '' };
   const { row } = cell;
-  const own = row.unit === block.unit.unit ? '' : (unitName(row, lang) ?? row.unit_printed ?? '');
+  const own = row.unit === block.unit.unit ? null : (unitName(row, lang) ?? row.unit_printed);
   const marks = style.forReading ? cell.marks.map((mark) => markSigns[mark]).join('') : '';
-  return { text: describeValue(row, style.forReading), marks: own === '' ? marks : ` ${own}${marks}` };
+  const text = describeValue(row, style.forReading);
+  return { text, marks: joinUnit(text, own).slice(text.length) + marks };
 }
 
 /** The name of a unit; null when there is none. */

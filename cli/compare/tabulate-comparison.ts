@@ -4,11 +4,10 @@ import type { ComparisonRow } from '../../loaders/queries/compare-indicators.ts'
 import { type Anchor, describeAnchor, type Lang, type Words } from '../../model/index.ts';
 import type { Context } from '../command.ts';
 import { displayPath } from '../display-path.ts';
+import { joinUnit } from '../join-unit.ts';
 import type { CellValue, Column, OutputTable } from '../output/table.ts';
 import { trustWords } from '../words.ts';
 import { describeValue } from './format-number.ts';
-
-export { describeValue } from './format-number.ts';
 
 type Read = (row: ComparisonRow, context: Context) => CellValue;
 
@@ -89,19 +88,15 @@ export function tabulateComparison(
 export const unitOf = (row: ComparisonRow, lang: Lang): string | null =>
   (lang === 'zh' ? row.unit_zh : row.unit_en) ?? row.unit ?? row.unit_printed;
 
-/** A sign such as the colon of a ratio says nothing beside the value. */
-const printedUnit = (row: ComparisonRow): string =>
-  /[\p{L}%‰]/u.test(row.unit_printed ?? '') ? (row.unit_printed ?? '') : '';
-
-const printedOf = (row: ComparisonRow): string =>
-  row.value_printed.includes(printedUnit(row))
-    ? row.value_printed
-    : `${row.value_printed} ${printedUnit(row)}`;
+const printedOf = (row: ComparisonRow): string => joinUnit(row.value_printed.trim(), row.unit_printed);
 
 /** Whether the report prints the very digits and unit that the columns before show. */
 function isPrintedAlike(row: ComparisonRow, lang: Lang): boolean {
-  const sameUnit = ['', row.unit_zh, unitOf(row, lang)].includes(printedUnit(row));
-  return sameUnit && row.value_printed.trim() === row.value;
+  const { value } = row;
+  return (
+    value !== null &&
+    [null, row.unit_zh, unitOf(row, lang)].some((unit) => printedOf(row) === joinUnit(value, unit))
+  );
 }
 
 const placeOf = (row: ComparisonRow, lang: Lang): string =>

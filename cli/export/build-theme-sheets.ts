@@ -10,6 +10,7 @@ import { describeValue } from '../compare/format-number.ts';
 import { unitName } from '../compare/tabulate-block.ts';
 import { describeRemark, unitOf } from '../compare/tabulate-comparison.ts';
 import { displayPath } from '../display-path.ts';
+import { joinUnit, titleUnit } from '../join-unit.ts';
 import type { CellValue, Column, OutputTable } from '../output/table.ts';
 
 /** Rows of a sheet, header left out: XLSX allows 1,048,576. */
@@ -114,7 +115,7 @@ function tabulateTheme(
 function columnOf({ indicator, unit }: IndicatorBlock): Column {
   const title = (lang: Lang, name: string) => {
     const words = unitName(unit, lang);
-    return words === null ? name : `${name} (${words})`;
+    return words === null ? name : `${name} (${titleUnit(words)})`;
   };
   return {
     id: indicator.id,
@@ -127,8 +128,7 @@ function columnOf({ indicator, unit }: IndicatorBlock): Column {
 function describeCell(cell: BlockCell | undefined, unit: string | null, lang: Lang): CellValue {
   if (!cell) return null;
   if (cell.kind === 'gap') return cell.gap === 'no_report' ? null : gapWords[cell.gap][lang];
-  const own = cell.row.unit === unit ? '' : ` ${unitOf(cell.row, lang) ?? ''}`;
-  return `${describeValue(cell.row)}${own}`;
+  return joinUnit(describeValue(cell.row), cell.row.unit === unit ? null : unitOf(cell.row, lang));
 }
 
 function tabulateSources(
@@ -157,7 +157,7 @@ function tabulateSources(
       row.period_label,
       describeValue(row),
       unitOf(row, lang),
-      row.value_printed,
+      joinUnit(row.value_printed, row.unit_printed),
       displayPath(row.document_path, warehouse),
       describeAnchor(JSON.parse(row.anchor) as Anchor, lang),
       quotes.get(row.fact_id) ?? null,

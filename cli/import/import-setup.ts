@@ -10,7 +10,7 @@ import { CliError } from '../cli-error.ts';
 import type { Context, OptionSpec } from '../command.ts';
 import type { OptionValues } from '../option-values.ts';
 
-export const sourcesOption: OptionSpec = {
+const sourcesOption: OptionSpec = {
   flags: '--sources <folder>',
   words: {
     zh: '来源文件（*.yml）的文件夹，默认为数据仓库旁的 sources/；也可用环境变量 NIANBAO_SOURCES',
@@ -18,7 +18,7 @@ export const sourcesOption: OptionSpec = {
   },
 };
 
-export const originalsOption: OptionSpec = {
+const originalsOption: OptionSpec = {
   flags: '--originals <folder>',
   words: {
     zh: '原件存放的文件夹，默认为数据仓库旁的 raw/；也可用环境变量 NIANBAO_ORIGINALS',
@@ -26,13 +26,16 @@ export const originalsOption: OptionSpec = {
   },
 };
 
-export const contactOption: OptionSpec = {
+const contactOption: OptionSpec = {
   flags: '--contact <address>',
   words: {
     zh: '写入 User-Agent 的联系邮箱或网页，供网站管理员联系；也可用环境变量 NIANBAO_CONTACT',
     en: 'mail address or web page for the user agent, where webmasters reach you; or NIANBAO_CONTACT',
   },
 };
+
+/** Those of every command about sources. */
+export const setupOptions: readonly OptionSpec[] = [sourcesOption, originalsOption, contactOption];
 
 /** What every command about sources needs to know. */
 export type SourceSetup = Pick<ImportRequest, 'warehousePath' | 'originals' | 'sources' | 'userAgent'>;

@@ -34,7 +34,7 @@ export function gravestMessage(messages: readonly Message[]): Message | null {
   return null;
 }
 
-/** For instance `added  reports/a.pdf  青石职业技术学院 2023  184 facts`. */
+/** For instance `added  reports/a.pdf  云岭职业技术学院 2023  184 facts`. */
 export function describeDocument(document: RunDocument, lang: Lang): string {
   const outcome = outcomeWords[document.outcome][lang] + (document.status === 'partial' ? partly[lang] : '');
   const what = [document.institution, document.year].filter((part) => part !== null).join(' ');

@@ -70,8 +70,10 @@ async function render(
   toTerminal: boolean,
 ): Promise<string> {
   if (format === 'table') {
-    const { renderTerminal } = await import('./render-terminal.ts');
-    return renderTerminal(table, context.lang, toTerminal ? terminalWidth() : null);
+    const { renderTerminal, usualWidth } = await import('./render-terminal.ts');
+    const known = toTerminal ? terminalWidth() : null;
+    const isForReading = table.columns.some(({ below }) => below);
+    return renderTerminal(table, context.lang, known ?? (isForReading ? usualWidth : null));
   }
   const { renderCsv, renderJson, renderMarkdown } = await import('./render-plain.ts');
   if (format === 'json') return renderJson(table);

@@ -1,29 +1,53 @@
-// A table for a terminal: aligned columns, long cells wrapped to the width there is. Only a rule under the header and
-// nothing at the edges, so that lines can be copied. Laid out here: general libraries take seconds for thousands of lines.
+// A table for a terminal: aligned columns, long cells wrapped to the width there is, long texts below their row. Only a
+// rule under the header and nothing at the edges, so that lines can be copied. Laid out here: general libraries take
+// seconds for thousands of lines.
 
 import type { Lang } from '../../model/index.ts';
 import { printable } from './printable.ts';
-import { cellText, type OutputTable } from './table.ts';
+import { type CellValue, cellText, type OutputTable } from './table.ts';
 import { measureText, wrapText } from './wrap-text.ts';
 
 const gap = 2;
 const narrowest = 10;
+const indent = '    ';
+
+/** Columns where the width of a terminal is not known and people are to read: a pipe, a file. */
+export const usualWidth = 120;
 
 /**
- * @param width terminal columns there are; null for no limit (a file, a pipe).
+ * @param width terminal columns there are; null for no limit.
  * @returns the table with a closing line feed.
  */
 export function renderTerminal(table: OutputTable, lang: Lang, width: number | null): string {
-  const titles = table.columns.map((column) => column.title[lang]);
-  const cells = table.rows.map((row) => row.map((value) => printable(cellText(value)).replaceAll('\t', ' ')));
+  const columns = table.columns.flatMap((column, c) => (column.below ? [] : { ...column, c }));
+  const titles = columns.map((column) => column.title[lang]);
+  const cells = table.rows.map((row) => columns.map(({ c }) => lineOf(row[c])));
   const natural = titles.map((title, i) =>
     cells.reduce((widest, row) => Math.max(widest, measureText(row[i] ?? '')), measureText(title)),
   );
   const widths = width === null ? natural : fitWidths(natural, width);
   const rule = widths.map((columns) => '─'.repeat(columns));
-  const isNumeric = table.columns.map((column) => column.numeric ?? false);
-  const lines = [titles, rule, ...cells].flatMap((row) => layOutRow(row, widths, isNumeric));
+  const isNumeric = columns.map((column) => column.numeric ?? false);
+  const lines = [
+    ...[titles, rule].flatMap((row) => layOutRow(row, widths, isNumeric)),
+    ...cells.flatMap((row, r) => [
+      ...layOutRow(row, widths, isNumeric),
+      ...layOutBelow(table, table.rows[r] ?? [], width),
+    ]),
+  ];
   return `${lines.join('\n')}\n`;
+}
+
+const lineOf = (value: CellValue | undefined): string =>
+  printable(cellText(value ?? null)).replaceAll('\t', ' ');
+
+/** The texts that stand below a row, each in lines of its own. */
+function layOutBelow(table: OutputTable, row: readonly CellValue[], width: number | null): string[] {
+  return table.columns
+    .flatMap(({ below }, c) => (below ? lineOf(row[c]) : []))
+    .filter((text) => text !== '')
+    .flatMap((text) => (width === null ? text : wrapText(text, width - indent.length)).split('\n'))
+    .map((line) => indent + line);
 }
 
 /** The lines of one row: as many as its tallest cell has, numbers on the right. */

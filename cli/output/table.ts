@@ -10,6 +10,8 @@ export interface Column {
   readonly numeric?: boolean;
   /** In a workbook, thousands are set apart; not for years and ranks. */
   readonly grouped?: boolean;
+  /** In a terminal, long texts such as quotes stand in lines of their own below the row. */
+  readonly below?: boolean;
 }
 
 export type CellValue = string | number | null;

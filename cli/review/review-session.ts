@@ -13,6 +13,7 @@ import {
 } from '../../model/index.ts';
 import type { Context } from '../command.ts';
 import { displayPath } from '../display-path.ts';
+import { joinUnit } from '../join-unit.ts';
 import { printable } from '../output/printable.ts';
 
 export interface Session {
@@ -98,7 +99,7 @@ export function describeItem(item: ReviewItem, position: string, { lang, warehou
   const message =
     item.message?.[lang] ?? (item.kind === 'finding' || item.kind === 'stale' ? '' : words[item.kind][lang]);
   const facts = item.facts.flatMap((fact, i) => [
-    `  ${i + 1}. ${fact.name} ${fact.period}: ${fact.printed} ${fact.unitPrinted ?? ''}`.trimEnd(),
+    `  ${i + 1}. ${fact.name} ${fact.period}: ${joinUnit(fact.printed, fact.unitPrinted)}`,
     `     ${displayPath(fact.path, warehouse)} ${describeAnchor(fact.anchor, lang)} [${fact.id}]`,
     `     “${fact.quote}”`,
   ]);

@@ -4,8 +4,9 @@ import type { UnitLexicon } from '../../catalog/types.ts';
 import type { RankedValue, ShownFact } from '../../loaders/queries/show-fact.ts';
 import { describeAnchor, type Lang, type Words } from '../../model/index.ts';
 import type { Context } from '../command.ts';
-import { describeValue } from '../compare/tabulate-comparison.ts';
+import { describeValue } from '../compare/format-number.ts';
 import { displayPath } from '../display-path.ts';
+import { joinUnit } from '../join-unit.ts';
 import type { OutputTable } from '../output/table.ts';
 import { orderOfTrust, originWords, severityWords, statusWords, trustWords } from '../words.ts';
 import { layOutLines, layOutList, layOutTable } from './layout.ts';
@@ -33,12 +34,11 @@ export function describeFact(shown: ShownFact, context: Context, units: UnitLexi
   ].join('');
 }
 
-/** For instance `生师比 = 16.52 生/师`. */
+/** For instance `生师比 = 16.52:1`. */
 function describeHeadline({ fact, indicator }: ShownFact, lang: Lang, units: UnitLexicon): string {
   const name = indicator?.[lang] ?? fact.indicator_text;
-  const value = describeValue(fact) || statusWords[fact.status][lang];
-  const unit = fact.unit === null ? '' : ` ${units.units.get(fact.unit)?.[lang] ?? fact.unit}`;
-  return `${name} = ${value}${unit}`;
+  const unit = fact.unit === null ? null : (units.units.get(fact.unit)?.[lang] ?? fact.unit);
+  return `${name} = ${joinUnit(describeValue(fact), unit) || statusWords[fact.status][lang]}`;
 }
 
 function describeLines(shown: ShownFact, context: Context): [Words, string | null][] {
@@ -52,10 +52,7 @@ function describeLines(shown: ShownFact, context: Context): [Words, string | nul
     [{ zh: '时期', en: 'period' }, fact.period_label],
     [{ zh: '指标', en: 'indicator' }, indicator ? `${indicator.zh} [${indicator.id}]` : path],
     [{ zh: '原文名称', en: 'printed name' }, path === indicator?.zh ? null : path],
-    [
-      { zh: '原文数值', en: 'printed value' },
-      [fact.value_printed, fact.unit_printed].filter(Boolean).join(' '),
-    ],
+    [{ zh: '原文数值', en: 'printed value' }, joinUnit(fact.value_printed, fact.unit_printed)],
     [{ zh: '限定', en: 'of which' }, dims.map(([name, value]) => `${name}=${value}`).join('; ')],
     [{ zh: '文件', en: 'file' }, displayPath(document.path, context.warehouse)],
     [{ zh: '年报', en: 'report' }, document.title],
@@ -89,7 +86,7 @@ function tabulateValues(values: readonly RankedValue[], context: Context): Outpu
     ],
     rows: values.map((value) => [
       value.best ? '*' : '',
-      [value.printed, value.unitPrinted].filter(Boolean).join(' '),
+      joinUnit(value.printed, value.unitPrinted),
       trustWords[value.trust][lang],
       `${displayPath(value.document.path, context.warehouse)} ${describeAnchor(value.anchor, lang)}`,
       value.why ? value.why[lang] + agreement(value, lang) : '',

@@ -23,9 +23,9 @@ export function nameLevel(view: MentionView): Naming | null {
     fromBracket(view) ??
     fromNoun(view) ??
     fromName(view) ??
+    fromUnit(view) ??
     fromEarlier(view) ??
-    fromVerb(view) ??
-    fromUnit(view);
+    fromVerb(view);
   if (!given) return null;
   return { ...given, kind: kindOf(view, given.name) };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read, utils } from 'xlsx';
 import { commands } from '../../cli/commands/index.ts';
+import { measureText } from '../../cli/output/wrap-text.ts';
 import { renderReport } from '../pipelines/invent-reports.ts';
 import { launcher, runNianbao } from './run-nianbao.ts';
 
@@ -133,7 +134,11 @@ describe('show', () => {
 describe('find, query, check, extract', () => {
   it('find marks the words and tells how many there are', async () => {
     const { stdout, stderr } = await run('find', '有毕业生', '--limit', '2', '--lang', 'zh');
-    expect(stdout).toMatch(/青石职业技术学院 +2022 +青石职业技术学院2022年【有毕业生】1200人/);
+    const [titles, , row, text, place] = stdout.split('\n');
+    expect(titles).toMatch(/^学校 +年度 +所在表 +文件编号$/);
+    expect(row).toMatch(/^青石职业技术学院 +2022 +\w{8}$/);
+    expect(text).toMatch(/^ {4}青石职业技术学院2022年【有毕业生】1200人/);
+    expect(place).toMatch(/^ {4}in\/a22\.html /);
     expect(stderr).toBe('共 3 处，列出 2 处（--limit）\n');
     expect(await json('find', '没有这样的字')).toEqual([]);
   });
@@ -163,7 +168,24 @@ describe('find, query, check, extract', () => {
       institution: '红枫职业技术学院',
       message: expect.stringContaining('196.15'),
     });
-    expect((await run('check', '--warehouse', 'bad.db')).code).toBe(0);
+    const read = await run('check', '--warehouse', 'bad.db', '--severity', 'error');
+    expect(read.code).toBe(0);
+    for (const line of read.stdout.split('\n')) expect(measureText(line)).toBeLessThanOrEqual(120);
+    expect(read.stdout.replace(/\s/g, '')).toContain(
+      JSON.parse(checked.stdout)[0].message.replace(/\s/g, ''),
+    );
+  });
+
+  it('review says that it needs to know who decides', async () => {
+    const said = async (lang: string) => await run('review', '--lang', lang);
+    expect(await said('en')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'nianbao: error [who_missing] review needs --who NAME: the corrections file says who decided\n',
+    });
+    expect((await said('zh')).stderr).toBe(
+      'nianbao: 错误 [who_missing] 需要 --who 姓名：更正文件记下由谁核定\n',
+    );
   });
 
   it('extract prints the contract as JSON, text as Markdown and HTML, facts as CSV', async () => {

@@ -9,8 +9,10 @@ import {
   exactOrNull,
   fraction,
   multiply,
+  percentOf,
   round,
   subtract,
+  wholeOf,
 } from '../../numbers/exact.ts';
 
 const decimalString = fc
@@ -37,6 +39,14 @@ describe('exact arithmetic', () => {
     expect(round(exact('-0.5'), 0)).toBe('-1');
     expect(round(exact('-0.001'), 2)).toBe('0');
     expect(round(divide(exact('621700'), exact('6110')), 2)).toBe('101.75');
+  });
+
+  it('knows percentages and the wholes behind them', () => {
+    expect(round(percentOf(exact('46'), exact('201')), 2)).toBe('22.89');
+    expect(round(wholeOf(exact('46'), exact('28.36')), 1)).toBe('162.2');
+    expect(decimal(percentOf(exact('-3'), exact('12')))).toBe('-25');
+    expect(() => percentOf(exact('1'), exact('0'))).toThrow(RangeError);
+    expect(() => wholeOf(exact('1'), exact('0'))).toThrow(RangeError);
   });
 
   it('refuses what is no decimal', () => {

@@ -90,6 +90,7 @@ describe('export', () => {
     expect(sources[Number(target?.[1]) - 2]).toMatchObject({
       指标: '毕业生人数',
       数值: 1250,
+      原文数值: '1250 人',
       文件: 'in/a23.html',
     });
     expect(String(sources[Number(target?.[1]) - 2]?.引文)).toContain('1250');

@@ -42,6 +42,34 @@ describe('a table', () => {
     expect(signs(narrow)).toBe(signs(renderTerminal(table, 'en', null)));
   });
 
+  it('has long texts in lines of their own below the row, wrapped and whole', () => {
+    const quotes: OutputTable = {
+      columns: [
+        { id: 'school', title: { zh: '学校', en: 'school' } },
+        { id: 'quote', title: { zh: '原文', en: 'quote' }, below: true },
+        { id: 'id', title: { zh: '编号', en: 'id' } },
+      ],
+      rows: [
+        ['青石', '毕业生一千二百人，其中就业一千一百人', 'a-o1'],
+        ['云杉', null, 'b-o2'],
+      ],
+    };
+    expect(renderTerminal(quotes, 'zh', 24)).toBe(
+      [
+        '学校  编号',
+        '────  ────',
+        '青石  a-o1',
+        '    毕业生一千二百人，其',
+        '    中就业一千一百人',
+        '云杉  b-o2',
+        '',
+      ].join('\n'),
+    );
+    expect(renderCsv(quotes, 'en', false)).toBe(
+      'school,quote,id\r\n青石,毕业生一千二百人，其中就业一千一百人,a-o1\r\n云杉,,b-o2\r\n',
+    );
+  });
+
   it('as csv quotes what it must', () => {
     expect(renderCsv(table, 'en', false)).toBe(
       'school,value\r\n青石职业技术学院,16.52\r\n"Northern ""Tech"", 分校",12345678901234567890.5\r\n,\r\n"=1+1|x\n二",-3\r\n',
