@@ -39,8 +39,11 @@ describe('docs/prose.md', () => {
         expect.stringMatching(new RegExp(`(?:^| / )${name.trim()}$`, 'u')),
         value,
       ]);
-    for (const [, item = ''] of becomes.matchAll(/item ([^;,.]+)/gu))
-      expect(facts.map((fact) => fact.dims?.item)).toContain(item.trim());
+    const split = [
+      ...becomes.matchAll(/(?:^|; )(?:[^=;]+ = )?(\d[\d.]*)[^;,]*, (item|award|scope) ([^;,.]+)/gu),
+    ];
+    for (const [, value = '', dim = '', part = ''] of split)
+      expect(facts.map((fact) => [fact.value, fact.dims?.[dim]])).toContainEqual([value, part.trim()]);
   });
 
   it('names every group of the words', () => {
