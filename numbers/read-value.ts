@@ -2,6 +2,7 @@
 // or why there is none. Knows no lexicon: a unit is reported as printed.
 
 import type { Modifier } from '../model/index.ts';
+import { joinBlankGroups } from './blank-groups.ts';
 import { combineModifiers, SUFFIX_MODIFIERS, wordAtEnd } from './modifier-words.ts';
 import { normaliseCharacters } from './normalise-characters.ts';
 import { type Quantity, type QuantityCause, readQuantity } from './read-quantity.ts';
@@ -32,12 +33,6 @@ export interface ValueOptions {
   /** Whether a blank groups thousands (18 189; GB/T 15835-2011, 5.1.2): else two numbers stand there. */
   readonly blankGroups?: boolean;
 }
-
-/** `text` (normalised) with commas for the blanks that group thousands; every other character keeps its place. */
-export const joinBlankGroups = (text: string): string =>
-  text.replace(/(?<![\d.,] ?|分别为?|依次为?)[1-9]\d{0,2}(?: \d{3}){1,2}(?!\d| \d)/gu, (digits) =>
-    digits.replaceAll(' ', ','),
-  );
 
 /** Longer cells hold sentences, not values. */
 const MAX_LENGTH = 200;

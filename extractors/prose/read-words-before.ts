@@ -39,7 +39,7 @@ const REMARK = /(?<=[\p{Script=Han}])[（(][^（()）]{4,}[）)](?=[\p{Script=Ha
 /** Longer names are whole sentences; their end is nearest to the number. */
 const MAX_NAME = 44;
 
-/** Reads the words that stand before a number, back to its clause or, if it `goesOn`, to the number before it. */
+/** Reads the words `printed` before a number, back to its clause or, if it `goesOn`, to the number before it. */
 export function readWordsBefore(before: string, words: ProseWords, goesOn = false): WordsBefore {
   const parallel = goesOn && PARALLEL.test(before);
   before = before.replace(REMARK, '').replace(UNTIL, '').replace(OWN_HAS, '');

@@ -1,8 +1,9 @@
 // Whether a document groups the thousands of its numbers by blanks (18 189 万元), as the standard for numerals in print allows.
 
+import { BLANK_GROUPED } from '../../numbers/blank-groups.ts';
 import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
 
-const GROUPED = /(?<![\d.,] ?)[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/gu;
+const GROUPED = new RegExp(String.raw`(?<![\d.,] ?)${BLANK_GROUPED}(?:\.\d+)?(?= ?[\u4e00-\u9fff%])`, 'gu');
 /** Numbers of four digits and more in one piece, but no years. */
 const IN_ONE_PIECE = /(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d{4,9}(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/gu;
 const MIN_GROUPED = 3;

@@ -2,6 +2,7 @@
 // (`numbers/`); the unit comes from the catalogue.
 
 import type { Modifier } from '../../model/index.ts';
+import { BLANK_GROUPED } from '../../numbers/blank-groups.ts';
 import {
   combineModifiers,
   findModifierStart,
@@ -52,7 +53,10 @@ const FROM_BEFORE = /[由从自]$/;
 /** 1，438: a Chinese comma that groups, or two numbers; nobody can tell. */
 const WIDE_GROUPING = /\d{1,3}(?:，\d{3}(?![\d,]))+(?:\.\d+)*/y;
 /** 2 709 个: a blank that groups, or two numbers that lost what stood between them; nobody can tell. */
-const SPACED_GROUPING = /(?<!\d ?)[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])/y;
+const SPACED_GROUPING = new RegExp(
+  String.raw`(?<!\d ?)${BLANK_GROUPED}(?:\.\d+)?(?= ?[\u4e00-\u9fff%])`,
+  'y',
+);
 /** 2 年半. */
 const AND_A_HALF = /半(?=[^年月天导决]|$)/y;
 /** Behind a word a minus is a sign only before a percentage; else it is a dash. */

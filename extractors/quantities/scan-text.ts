@@ -1,8 +1,8 @@
 // Every numeral of a running text: a quantity, a reference that measures nothing, or unplaced with a reason. One pass over
 // the 1:1 normalised text; time is linear. What a quantity is about is not decided here.
 
+import { joinBlankGroups } from '../../numbers/blank-groups.ts';
 import { normaliseCharacters } from '../../numbers/normalise-characters.ts';
-import { joinBlankGroups } from '../../numbers/read-value.ts';
 import { blankOut, findMaskedSpans, type MaskedSpan } from './find-masked-spans.ts';
 import { endOfHanRun, readHanQuantity } from './read-han-quantity.ts';
 import { type ReadableText, readTextQuantity } from './read-text-quantity.ts';
