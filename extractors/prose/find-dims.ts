@@ -12,6 +12,8 @@ export interface SplitName {
 /** Whose numbers a sentence states, within their owner. */
 export interface Subject {
   readonly schools?: string;
+  /** A building or ground: 图书馆占地 …，建筑面积 …. */
+  readonly place?: string;
   /** A part of the school: 护理专业 (现有在校生 …). */
   readonly scope?: string;
   /** The part of the graduates or students, as dims: education, sex or region. */
@@ -57,14 +59,21 @@ export function findDims(
   if (dims.sex !== undefined && /^[男女](?:生|性毕业生|毕业生)/u.test(rest)) part.sex = dims.sex;
   const education = words.find('education', rest);
   if (education) dims.education ??= education.text.replace(/(?:学历|学位|层次)$/u, '');
-  const scope = scopeOf(clauseText, words);
+  const place = words.find('place_subject', rest)?.text;
+  const scope = place ?? scopeOf(clauseText, words);
   if (scope !== undefined) dims.scope = scope;
-  const subject = {
-    ...(dims.schools !== undefined && { schools: dims.schools }),
-    ...(Object.keys(part).length > 0 && { group: part }),
-  };
-  return { name: rest, dims, subject };
+  return { name: rest, dims, subject: subjectOf(dims.schools, place, part) };
 }
+
+const subjectOf = (
+  schools: string | undefined,
+  place: string | undefined,
+  part: Readonly<Record<string, string>>,
+): Subject => ({
+  ...(schools !== undefined && { schools }),
+  ...(place !== undefined && { place }),
+  ...(Object.keys(part).length > 0 && { group: part }),
+});
 
 /** The programme group or the campus that a clause speaks of. */
 function scopeOf(clauseText: string, words: ProseWords): string | undefined {

@@ -55,23 +55,34 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
   };
 }
 
+/** 实训楼 1 栋，建筑面积 8600 平方米. */
+const isBuilding = ({ quantity }: MentionView['mention']): boolean =>
+  /^[栋幢座]$/u.test(quantity.unitText ?? '');
+
 /** Whose numbers the sentence states from here on: its last subject, until the whole is spoken of again. */
-function subjectOf({ before, words, flow }: MentionView, split: SplitName, naming: Naming): Subject {
+function subjectOf({ before, words, flow, mention }: MentionView, split: SplitName, naming: Naming): Subject {
   if (words.has('whole_again', before)) return {};
   const scope = naming.rule === 'prose-has' ? naming.dims?.scope : undefined;
+  const place = isBuilding(mention) ? split.name : split.subject.place;
   const { group, ...rest } = { ...(split.subject.schools === undefined && flow.subject), ...split.subject };
   // 女生就业率 97%，毕业生就业率 96%: graduates without more are all of them
   const ofAll = split.subject.group === undefined && /^(?:应届)?(?:毕业生|学生|在校生)/u.test(split.name);
-  return { ...rest, ...(group && !ofAll && { group }), ...(scope !== undefined && { scope }) };
+  return {
+    ...rest,
+    ...(group && !ofAll && { group }),
+    ...(scope !== undefined && { scope }),
+    ...(place !== undefined && { place }),
+  };
 }
 
 /** 硕士毕业生落实 205 人，落实率 89.9%: the rate is theirs, too. What is no graduates' is of no part of them. */
 const subjectDims = (
-  { schools, scope, group }: Subject,
+  { schools, scope, place, group }: Subject,
   name: string,
   words: ProseWords,
 ): Readonly<Record<string, string>> => ({
   ...(schools !== undefined && { schools }),
+  ...(place !== undefined && /面积|占地|用地|设备|投资/u.test(name) && { scope: place }),
   ...(scope !== undefined && { scope }),
   ...(words.has('of_graduates', name) && group),
 });

@@ -242,6 +242,21 @@ describe('the subject of a sentence', () => {
     ]);
   });
 
+  it('is a building or ground for areas, and the first of many', () => {
+    expect(subjects('图书馆占地 1.2 万平方米，建筑面积 2 万平方米，在校生 8100 人。')).toEqual([
+      ['图书馆占地', '图书馆'],
+      ['建筑面积', '图书馆'],
+      ['在校生', undefined],
+    ]);
+    expect(subjects('建有实训楼 1 栋，建筑面积 8600 平方米。学校建筑面积 12 万平方米。')).toEqual([
+      ['实训楼', undefined],
+      ['建筑面积', '实训楼'],
+      ['建筑面积', undefined],
+    ]);
+    expect(subjects('招生人数最多的专业是护理专业，招生 320 人。')).toEqual([['招生人数', '护理专业']]);
+    expect(subjects('就业率最高的专业是护理专业（99.2%）。')).toEqual([['就业率', '护理专业']]);
+  });
+
   it('is a campus', () => {
     expect(subjects('学校占地 104 亩，在建白河校区 500 亩，建筑面积约 20 万平方米。')).toEqual([
       ['占地', undefined],
