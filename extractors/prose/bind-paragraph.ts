@@ -8,7 +8,7 @@ import type { Bound, Flow, MentionView, Naming } from './bound.ts';
 import type { Bracket, Clause, Mention, Sentence } from './clause.ts';
 import { wordsBefore, wordsBehind } from './clause-words.ts';
 import { type CompactText, compactText } from './compact-text.ts';
-import { findOwner, type OwnerChange } from './find-owner.ts';
+import { findOwner } from './find-owner.ts';
 import { findQuotes, type Pair } from './find-pairs.ts';
 import { finishNaming } from './finish-naming.ts';
 import { type BracketLabel, labelBracket } from './label-bracket.ts';
@@ -63,9 +63,6 @@ export interface ParagraphContext {
 
 const MAX_TEXT = 200;
 const MAX_AFTER = 12;
-/** An institution anywhere in a sentence: behind a verb or preposition, or at the start of a clause. */
-const NAMED =
-  /(?:^|[，。；：、！]|[与和向在对扶至为由到于])((?:(?![与和向在对扶至为由到于])[\p{Script=Han}]){2,14}(?:学院|大学|学校|职教中心|教育中心|中专))(?![\p{Script=Han}]{0,2}(?:数|总数|教师|学生))/gu;
 const NO_LABEL = { label: '', member: false };
 
 /** Binds the quantities that `scan` found in `printed`. */
@@ -126,9 +123,8 @@ class Binder {
     const text = this.#compact.text.slice(clause.start, Math.min(clause.end, clause.start + MAX_TEXT));
     if (clause.sentence !== this.#sentence) this.#beginSentence(clause);
     const lead = wordsBehind(this.#compact.text, clause, clause.start, clause.end).replace(/^¶/u, '');
-    const owner = /^该[校院]/u.test(lead)
-      ? this.#lastNamed(clause.start)
-      : findOwner(lead, words, this.#catalog.institutions);
+    const said = this.#compact.text.slice(Math.max(0, clause.start - MAX_TEXT), clause.start);
+    const owner = findOwner(lead, said, words, this.#catalog.institutions);
     if (owner && owner.name !== this.#entity) {
       this.#entity = owner.name;
       this.#periods.forgetSentence();
@@ -138,13 +134,6 @@ class Binder {
     if (clause.mentions.length > 0 || clause.brackets.length > 0) this.#bindMentions(clause);
     else listen(flow, wordsBefore(this.#compact.text, clause, clause.start, clause.end), text, words);
     keepClause(flow, text, words);
-  }
-
-  /** 该校: the institution that the paragraph named last; the report's own where it named none. */
-  #lastNamed(before: number): OwnerChange {
-    const said = this.#compact.text.slice(Math.max(0, before - MAX_TEXT), before);
-    const last = [...said.matchAll(NAMED)].at(-1)?.[1];
-    return last === undefined ? null : { name: last };
   }
 
   #beginSentence(clause: Clause): void {

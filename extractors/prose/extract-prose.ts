@@ -93,7 +93,7 @@ function ownerOf(heading: string, catalog: Catalog): string | null {
     /^[【[]?(?:典型)?案例[\d一二三四五六七八九十.\-—–]*[】\]:：]?/u,
     '',
   );
-  return findOwner(text, catalog.proseWords, catalog.institutions)?.name ?? null;
+  return findOwner(text, '', catalog.proseWords, catalog.institutions)?.name ?? null;
 }
 
 /** Whether facts are taken from a block. */

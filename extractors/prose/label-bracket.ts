@@ -1,6 +1,7 @@
 // What a bracket of numbers is about when no number stands before it: 人数最多的是医学院（1164 人，占比 21.67%）.
 
 import type { ProseWords } from '../../catalog/types.ts';
+import { findMostOf } from './most-of.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 export interface BracketLabel {
@@ -15,8 +16,6 @@ export interface BracketLabel {
 /** 高职院校毕业生的就业率: whose, and the rate. */
 const RATE_OF = /^(.+)的(\p{Script=Han}{0,6}(?:率|度))$/u;
 
-/** 就业率最高的专业是护理专业. */
-const MOST_OF = /^(.{2,}?[率度数])(?:最|较)[多高大少低]的\p{Script=Han}{1,8}?[是为](\p{Script=Han}{2,20})$/u;
 /** 学院分别为医学院: what leads to the member. */
 const LEADS_TO = /^.*(?:分别为|分别是|依次为|依次是|的是|[为是])(?=.{2})/u;
 /** 、会计学院: one more of them. */
@@ -29,9 +28,9 @@ export function labelBracket(before: string, said: string, words: ProseWords): B
   const highest = words.find('superlative', before);
   const rate = highest ? RATE_OF.exec(readWordsBefore(before.slice(0, highest.index), words).name) : null;
   if (rate) return { label: rate[1] ?? '', topic: rate[2] ?? '', member: true };
-  const [, measure, member] = MOST_OF.exec(before) ?? [];
-  if (measure !== undefined && member !== undefined)
-    return { label: member, topic: readWordsBefore(measure, words).name, member: true };
+  const most = findMostOf(before);
+  if (most && /[率度数]$/u.test(most.measure))
+    return { label: most.member, topic: readWordsBefore(most.measure, words).name, member: true };
   const quoted = /[“‘]([^“”‘’]{1,40})[”’]$/u.exec(before);
   if (!quoted) {
     const listed = readWordsBefore(before, words).name.split('、').at(-1) ?? '';

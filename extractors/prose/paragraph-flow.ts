@@ -4,13 +4,11 @@
 import type { ProseWords } from '../../catalog/types.ts';
 import type { Bound, Flow, MentionView, Topic } from './bound.ts';
 import { contestName, lastContest } from './contest-name.ts';
+import { findMostOf } from './most-of.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const MAX_RECENT = 8;
 const MAX_SAID = 200;
-
-/** 招生人数最多的专业是护理专业: what follows is of this member. */
-const MOST_OF = /最[多高大少低]的\p{Script=Han}{1,8}?[是为](\p{Script=Han}{2,20})$/u;
 
 /** The flow at the start of a paragraph under `headings`. */
 export const startFlow = (headings: readonly string[]): Flow => ({
@@ -74,8 +72,8 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
       /^(?:从|就(?!业|读|餐|诊|医)|按照?)(?=.{2})/u,
       '',
     );
-  const member = MOST_OF.exec(plain)?.[1];
-  if (member !== undefined) flow.subject = { scope: member };
+  const most = findMostOf(plain);
+  if (most) flow.subject = { scope: most.member };
   if (words.has('comparison_clause', plain)) flow.base = text;
 }
 

@@ -21,10 +21,10 @@ const isFootnoteMark: Test = (view) =>
   view.words.strip('number_verb', view.behind) === '';
 
 /** 落实两个“协同”，: not 两个“文明校园”荣誉. */
-const isSlogan: Test = ({ mention, before, behind }) =>
+const isSlogan: Test = ({ words, mention, before, behind }) =>
   /^[两二三四五六七八九十]/u.test(mention.quantity.valueText) &&
   mention.quantity.unitText === '个' &&
-  /(?:坚持|做到|落实|推进|实施|推动|强化|践行|增强|树牢|做好|突出)$/u.test(before) &&
+  words.has('slogan_verb', before) &&
   /^[“‘][^”’]{1,8}[”’](?=[，。；、,;]|$)/u.test(behind);
 
 /** 月薪在 3000 元的占 19.3%, 其次是月薪 3500 元，占比为 …, 学生数为 0 的教学点: it bounds a class, and what that holds is counted. */

@@ -17,7 +17,7 @@ const DECLARATION = /(?:学校|学院|本校|单位)对\(?(.{4,40})/u;
 const REPORT = /质量.{0,4}(?:报告|年报)/u;
 /** A page about one school speaks of 该校; one of a school about itself of 我校. */
 const OF_ONE = /该校|该院|(?:学校|学院)(?=现|占地|共有|坚持|先后|始终|开设|设有|位于)/u;
-const FIRST_PERSON = /我校|本校|我院|该校|该院/u;
+const SPEAKS_OF_SCHOOL = /我校|本校|我院|该校|该院/u;
 const OF_REGION = /^.{0,20}(?:全省|全市|全区|全县|我省|我市|全国)/u;
 const NAMED = /^\(以下(?:简称|称)["“'‘]?(?:学校|学院|我校|我院)/u;
 const QUOTED_TITLE = /《([^《》]{4,60}(?:报告|年报)[^《》]{0,12})》/gu;
@@ -56,7 +56,7 @@ export function findInstitution(
     (name) => text.all.split(name).length - 1,
     (name) => OF_ONE.test(text.all) && !OF_REGION.test(text.all) && isSubject(name, text.all),
   );
-  if (decided.found || decided.ambiguous.length > 0 || FIRST_PERSON.test(text.all)) return decided;
+  if (decided.found || decided.ambiguous.length > 0 || SPEAKS_OF_SCHOOL.test(text.all)) return decided;
   const spoken = regionSpokenOf(text.all, registry);
   return spoken
     ? { found: toMention({ ...spoken, kind: 'region', registered: null }), from: 'region_only_named' }

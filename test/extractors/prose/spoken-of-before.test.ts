@@ -306,6 +306,8 @@ describe('what is not another’s, not of all, and not lost', () => {
       ['在校生', '岭南县职教中心'],
       ['占地', '岭南县职教中心'],
     ]);
+    expect(parts('机电学院成果丰硕，该院现有教师 46 人。')).toEqual([['教师', '机电学院']]);
+    expect(parts('面向全市职业学校开展培训，该校现有在校生 900 人。')).toEqual([['在校生', {}]]);
     expect(parts('就业率最高达 100%，最低为 82.3%。')).toEqual([
       ['就业率', { extreme: '最高' }],
       ['就业率', { extreme: '最低' }],
