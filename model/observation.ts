@@ -24,7 +24,7 @@ export interface Observation {
   readonly indicatorText: string;
   /** Id in the indicator catalogue; null while no entry is known. */
   readonly indicatorId: string | null;
-  /** Names from the topmost row to this one; the last is `indicatorText`. */
+  /** Names from the broad to the narrow: in a table from the topmost row to this one, the last being `indicatorText`. */
   readonly path: readonly string[];
   /** Whose number it is, as printed; null = the report's own institution. */
   readonly entityText: string | null;

@@ -11,6 +11,7 @@ import {
 import { decideKind, describeChange } from './decide-kind.ts';
 import { type Measure, measureValue, withoutValue } from './measure-value.ts';
 import { findScope } from './names/find-scope.ts';
+import { layPath } from './names/lay-path.ts';
 import { matchIndicator } from './names/match-indicator.ts';
 import { matchProseIndicator, proseUnit } from './names/match-prose-indicator.ts';
 import { matchQualifiedName } from './names/match-qualified-name.ts';
@@ -48,6 +49,7 @@ export function normaliseObservation(
   ];
   const fact: Fact = {
     ...kept,
+    path: layPath(observation),
     indicatorId: named.id,
     ...(scope !== null && { dims: { ...observation.dims, scope } }),
     confidence: Math.round(observation.confidence * named.confidence * 1000) / 1000,

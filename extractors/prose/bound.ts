@@ -22,6 +22,9 @@ export interface Naming {
   readonly uses?: number;
 }
 
+/** A naming before it is known of what kind the number is. */
+export type Unkinded = Omit<Naming, 'kind'>;
+
 /** A number with its name, as later clauses see it. */
 export interface Bound extends Naming {
   readonly mention: Mention;
@@ -58,6 +61,12 @@ export interface Topic {
   readonly item?: string;
 }
 
+/** 立项 16 项，其中培训项目 9 项: the whole and above, and the first part. */
+export interface Parts {
+  readonly whole: readonly string[];
+  readonly first: Bound;
+}
+
 /** What earlier clauses of the paragraph leave behind. */
 export interface Flow {
   /** Numbers of this paragraph outside brackets, latest last; at most eight. */
@@ -74,6 +83,8 @@ export interface Flow {
   round: string;
   /** Whose numbers the sentence states: 硕士毕业生, 高等职业学校. */
   subject: Subject;
+  /** The parts that 其中 began to name in this sentence; null before it. */
+  parts: Parts | null;
   /** What amounts bound classes of in this sentence: 月薪; empty when none do. */
   classes: string;
   /** The names that a list of changes is shared over. */

@@ -33,10 +33,10 @@ export function findDims(
   const dims: Record<string, string> = {};
   const part: Record<string, string> = {};
   let rest = name;
-  const level = words.find('level_word', rest);
-  if (level) {
-    dims.level = level.text.replace(/(?:的|及)$/u, '');
-    const shorter = rest.slice(level.text.length).replace(/^的/u, '');
+  const level = levelsAt(rest, words);
+  if (level !== '') {
+    dims.level = level.replace(/(?:的|及)$/u, '');
+    const shorter = rest.slice(level.length).replace(/^的/u, '');
     if (shorter.length > 1) rest = shorter;
   } else {
     const inside = words.find('level', name);
@@ -63,6 +63,18 @@ export function findDims(
   const scope = place ?? scopeOf(clauseText, words);
   if (scope !== undefined) dims.scope = scope;
   return { name: rest, dims, subject: subjectOf(dims.schools, place, part) };
+}
+
+/** The levels at the start of `name`, as printed: 省市级、国家级. */
+function levelsAt(name: string, words: ProseWords): string {
+  let end = 0;
+  for (let i = 0; i < 4; i++) {
+    const joint = end === 0 ? 0 : (/^[、和及与]/u.exec(name.slice(end))?.[0].length ?? -1);
+    const next = joint < 0 ? null : words.find('level_word', name.slice(end + joint));
+    if (!next) break;
+    end += joint + next.text.length;
+  }
+  return name.slice(0, end);
 }
 
 const subjectOf = (

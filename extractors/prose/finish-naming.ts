@@ -22,11 +22,7 @@ function extremeOf({ before, behind }: MentionView): Readonly<Record<string, str
 /** The number of `view` under the name `naming`; `near` are the words of its sentence shortly before it. */
 export function finishNaming(view: MentionView, naming: Naming, near: string): Bound {
   const { mention, read, previous, words, flow } = view;
-  const counted =
-    mention.quantity.dimension === 'person' && words.has('person_act', naming.name)
-      ? `${naming.name}人数`
-      : naming.name;
-  const split = findDims(counted, near, words, /statement|those/u.test(naming.rule));
+  const split = findDims(withCounter(view, naming.name), near, words, /statement|those/u.test(naming.rule));
   const subject = subjectOf(view, split, naming);
   flow.subject = subject;
   const { stage: _, ...inherited } = naming.dims ?? {};
@@ -35,7 +31,7 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
   const planned =
     flow.target && /^(?:level|share|ratio)$/u.test(naming.kind) && !words.has('done_so_far', view.before);
   const kind = planned ? 'target' : moved ? 'change' : naming.kind;
-  return {
+  const bound: Bound = {
     ...naming,
     name: split.name,
     path: naming.path ? [...naming.path.slice(0, -1), split.name] : [split.name],
@@ -53,6 +49,16 @@ export function finishNaming(view: MentionView, naming: Naming, near: string): B
     movement,
     target: kind === 'target',
   };
+  if (read.ofWhich) flow.parts = { whole: bound.path?.slice(0, -1) ?? [], first: bound };
+  return bound;
+}
+
+/** What is counted, with the word that a sentence leaves out: 国内升学 45 人 → 国内升学人数, 占地 430 亩 → 占地面积. */
+function withCounter({ mention, words }: MentionView, name: string): string {
+  const { dimension } = mention.quantity;
+  if (dimension === 'person' && words.has('person_act', name)) return `${name}人数`;
+  if (dimension === 'person_time' && words.has('time_act', name)) return `${name}人次`;
+  return dimension === 'area' && name.endsWith('占地') ? `${name}面积` : name;
 }
 
 /** 实训楼 1 栋，建筑面积 8600 平方米. */

@@ -21,11 +21,16 @@ export function nameChange(view: MentionView): Naming | null {
   if (!verb) return goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
   const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');
   const compared = COMPARED.exec(head);
-  const baseWords = compared?.[1] ?? compared?.[2] ?? flow.base;
+  const against = compared?.[1] ?? compared?.[2] ?? '';
+  // 比 2020 年招生人数减少: what is compared stands behind the year
+  const [, year = '', counted = ''] =
+    /^(.{0,4}(?:¶|年度?|学年|同期|上届))(?:同期|末|底)?(\p{Script=Han}{2,})$/u.exec(against) ?? [];
+  const behindYear = words.has('measure_noun', counted) || words.has('person_act', counted) ? counted : '';
+  const baseWords = (behindYear === '' ? against : year) || flow.base;
   if (NEEDS_BASE.test(verb.text) && baseWords === '' && !isPoint(view.mention) && !isPercent(view.mention))
     return null;
   const rest = compared
-    ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length)
+    ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length) + behindYear
     : head.replace(/(?:同比|环比|逐年)$/u, '');
   const stated = readWordsBefore(rest, words).name;
   const change: Change = { direction: up ? 'up' : 'down', base: baseOf(baseWords, head, view) };
@@ -37,7 +42,7 @@ export function nameChange(view: MentionView): Naming | null {
   const carried = stated === '' ? (changedBefore(view) ?? comparable(view)) : null;
   const name = stated || carriedName(view, carried);
   if (name === '') return null;
-  const changed = `${name}${wordOf(view, carried, name, change.direction)}`;
+  const changed = `${counterOf(view, name)}${wordOf(view, carried, name, change.direction)}`;
   return {
     name: changed,
     path: [name, changed],
@@ -46,6 +51,13 @@ export function nameChange(view: MentionView): Naming | null {
     rule: 'prose-change',
     confidence: stated ? 0.9 : 0.85,
   };
+}
+
+/** 学校 105 所，减少 38 所: their number changed, not the schools. */
+function counterOf({ mention, words }: MentionView, name: string): string {
+  const { dimension } = mention.quantity;
+  if (dimension === 'item' && words.has('noun_like', name)) return `${name}数`;
+  return dimension === 'person' && /(?:生|师|学员|职工|员工|人员|新生)$/u.test(name) ? `${name}人数` : name;
 }
 
 /** What changed when the clause does not name it: `carried`, else what was spoken of; empty when nothing was. */

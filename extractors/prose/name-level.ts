@@ -9,19 +9,20 @@ import {
   nameOfTopic,
   plainName,
   type Topic,
+  type Unkinded,
 } from './bound.ts';
 import { findHeadCount } from './label-bracket.ts';
+import { held, isNounBehind, nameNoun } from './name-noun.ts';
 
-/** Names of three characters and fewer say little without what is said of them. */
-const SHORT = 3;
 const SHARED = 'prose-shared-names';
 const SPLIT = 'prose-split';
 
 /** Names a level, ratio or target; null when no words name it. */
 export function nameLevel(view: MentionView): Naming | null {
   const given =
+    atPlace(view) ??
     fromBracket(view) ??
-    fromNoun(view) ??
+    nameNoun(view) ??
     fromName(view) ??
     fromUnit(view) ??
     fromEarlier(view) ??
@@ -30,7 +31,14 @@ export function nameLevel(view: MentionView): Naming | null {
   return { ...given, kind: kindOf(view, given.name) };
 }
 
-type Unkinded = Omit<Naming, 'kind'>;
+/** 与贵州 86 所职业院校合作, 职教本科学校 3 所（全国 32 所）: a place says where, not what. */
+function atPlace(view: MentionView): Unkinded | null {
+  const { read, words } = view;
+  if (!words.has('place_only', read.name) || isPercent(view.mention)) return null;
+  const bare: MentionView = { ...view, read: { ...read, name: '', open: true } };
+  const named = fromBracket(bare) ?? nameNoun(bare) ?? fromEarlier(bare);
+  return named && { ...named, dims: { ...named.dims, region: read.name } };
+}
 
 /** 高中段教育共有学校 1048 所: whose, and what is counted. */
 const HAS = /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|拥有|建有)([\p{Script=Han}“”]{2,})$/u;
@@ -51,13 +59,12 @@ function fromName(view: MentionView): Unkinded | null {
   const whole = said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '';
   if (sex !== undefined && whole !== '' && !SEX.test(whole))
     return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
-  const other = splitOf(view) ?? otherSide(view);
+  const other = splitOf(view) ?? otherSide(view) ?? perHeadOf(view);
   if (other) return other;
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
-      : read.name;
-  const inside = read.ofWhich ? latest(flow) : null;
+      : (held(view) ?? read.name);
   const [, subject = '', noun = ''] = HAS.exec(name) ?? [];
   if (noun !== '')
     return {
@@ -69,17 +76,29 @@ function fromName(view: MentionView): Unkinded | null {
     };
   return {
     name,
-    path: inside && inside.name !== name ? [plainName(inside), name] : [name],
+    path: [...wholeOf(view, name), name],
     rule: 'prose-name-number',
     confidence: read.open ? 0.7 : 0.9,
   };
 }
 
+/** 立项 16 项，其中培训项目 9 项，提升项目 5 项: the whole that `name` is a part of, broad to narrow; empty when none was named. */
+function wholeOf({ read, flow, mention }: MentionView, name: string): readonly string[] {
+  const inside = read.ofWhich ? latest(flow) : null;
+  if (inside) return inside.name === name ? [] : [plainName(inside)];
+  const { whole = [], first } = flow.parts ?? {};
+  const alike =
+    first !== undefined &&
+    first.mention.quantity.unit === mention.quantity.unit &&
+    (read.parallel || first.name.slice(-2) === name.slice(-2));
+  return alike && !whole.includes(name) ? whole : [];
+}
+
 /** 招生 300 人（其中全日制 200 人、非全日制 100 人）: they split what was counted before. */
 function splitOf({ read, words, owner, previous, mention, flow }: MentionView): Unkinded | null {
   if (!words.has('splits', read.name)) return null;
-  const goesOnSplit = read.parallel && previous?.rule === SPLIT;
-  const whole = goesOnSplit ? previous : (owner ?? (read.ofWhich ? latest(flow) : null));
+  const goesOn = [read.parallel ? previous : null, flow.parts?.first].find((b) => b?.rule === SPLIT);
+  const whole = goesOn ?? owner ?? (read.ofWhich ? latest(flow) : null);
   if (!whole || isPercent(whole.mention)) return null;
   if (whole.mention.quantity.dimension !== mention.quantity.dimension) return null;
   const name = plainName(whole);
@@ -95,6 +114,15 @@ function otherSide({ read, flow, mention }: MentionView): Unkinded | null {
   if (side === '' || account === '' || other === side || /专项/u.test(account)) return null;
   const name = `${account}${side}`;
   return { name, path: [name], rule: 'prose-other-side', confidence: 0.8 };
+}
+
+/** 辅助用房面积 2.3 万平方米，生均面积 16.89 平方米 → 生均辅助用房面积. */
+function perHeadOf({ read, flow, mention }: MentionView): Unkinded | null {
+  const [, head = '', what = ''] = /^((?:生|人|师|班)均)(面积|数|值)?$/u.exec(read.name) ?? [];
+  const of = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
+  if (head === '' || !of || /均/u.test(of.name) || (what === '面积' && !of.name.endsWith(what))) return null;
+  const name = `${head}${plainName(of)}`;
+  return { name, path: [name], rule: 'prose-per-head', confidence: 0.8 };
 }
 
 /** 应完成任务 120 项，完成率 98%: the rate of what was counted before. */
@@ -124,35 +152,6 @@ const goesOn = (previous: Bound | null, item: string): Unkinded | null =>
   previous?.rule === SHARED && item.length <= 14
     ? { name: previous.name, path: [previous.name], dims: { item }, rule: SHARED, confidence: 0.8 }
     : null;
-
-/** 14 所中职学校, 100 余名学生成为骨干教师. */
-function fromNoun(view: MentionView): Unkinded | null {
-  const { read, right, mention, words } = view;
-  if (right.noun === '' || !(read.open || read.name === '' || isNounBehind(view))) return null;
-  const person = mention.quantity.dimension === 'person';
-  const telling =
-    (person || right.noun.length <= SHORT) && !right.inRow && right.statement.length > right.noun.length;
-  const verb =
-    words.has('plain_verb', read.name) && read.name.length < 5 ? read.name.replace(/了$/u, '') : '';
-  const left =
-    verb === '' && read.open && right.noun.length <= SHORT && read.name.length > SHORT ? read.name : verb;
-  const name = telling ? right.statement : `${left}${right.noun}`;
-  return {
-    name,
-    path: [name],
-    rule: telling ? 'prose-number-statement' : 'prose-number-noun',
-    confidence: 0.85,
-    uses: right.noun.length,
-  };
-}
-
-/** Both sides have words: a number of things is named by the noun directly behind it, unless one stands before it, too. */
-function isNounBehind({ read, right, mention, words }: MentionView): boolean {
-  const { dimension } = mention.quantity;
-  if (dimension !== 'item' && dimension !== 'person' && dimension !== 'event') return false;
-  if (!words.has('noun_like', right.noun)) return false;
-  return !words.has('noun_like', read.name) || read.name.split('、').length > 2;
-}
 
 /**
  * （1164 人，占比 21.67%）: what stands before the bracket splits what the sentence speaks of. （含 32 所技工学校）: a noun of
@@ -184,12 +183,13 @@ function fromBracket(view: MentionView): Unkinded | null {
 /** 完成 4 项, 2021 年度为 99.3%: the name was said before. */
 function fromEarlier(view: MentionView): Unkinded | null {
   const { flow, mention, read, previous, right } = view;
+  if (read.listed !== '' && right.noun === '' && right.verb === '') return fromList(read.listed);
   if (right.verb.length > 2 && !read.parallel && !/^[且并呈]/u.test(right.verb)) return null;
   if (flow.fresh !== null) return ofTopic(flow.fresh, 0.75);
   const same = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.unit === mention.quantity.unit);
   const of = previous?.mention.quantity.unit === mention.quantity.unit ? previous : (same ?? changedTo(view));
   if (of) {
-    const name = of.kind === 'change' ? plainName(of) : of.name;
+    const name = `${perHead(view)}${of.kind === 'change' ? plainName(of) : of.name}`;
     return {
       name,
       path: [name],
@@ -200,12 +200,18 @@ function fromEarlier(view: MentionView): Unkinded | null {
   }
   const added = view.words.has('added_up', view.before) ? (previous ?? latest(flow)) : null;
   if (added) return { name: added.name, path: [added.name], rule: 'prose-added-up', confidence: 0.7 };
-  if (read.example !== '')
-    return { name: read.example, path: [read.example], rule: 'prose-example', confidence: 0.7 };
+  if (read.example !== '') return fromList(read.example);
   const beside = alongside(view);
   if (beside) return beside;
   return flow.topic === '' ? null : ofTopic({ name: flow.topic }, 0.65);
 }
+
+/** 副教授、高级工程师等 190 名: they are what is counted. */
+const fromList = (name: string): Unkinded => ({ name, path: [name], rule: 'prose-example', confidence: 0.7 });
+
+/** 图书 8 万册，生均 21 册 → 生均; empty where the number is of no head. */
+const perHead = ({ words, before }: MentionView): string =>
+  /[均生师人]$/u.test(before) ? (words.find('per_head', before)?.text ?? '') : '';
 
 /** 拨款增加 0.24 万元，增长 20.5%，达到 1.44 万元: where the change led to. */
 const changedTo = ({ flow, mention, before }: MentionView): Bound | null =>
@@ -229,9 +235,13 @@ function alongside({ flow, previous, read, mention }: MentionView): Unkinded | n
 }
 
 /** 近 3000 人次受训: only a verb says what is counted. */
-function fromVerb({ right }: MentionView): Unkinded | null {
+function fromVerb({ right, words }: MentionView): Unkinded | null {
   if (right.verb.length < 2) return null;
-  return { name: right.verb, path: [right.verb], rule: 'prose-verb', confidence: 0.6 };
+  // 每月一次由校长主持召开推进会
+  const act = words.has('after_number_verb', right.verb) ? words.all('object_verb', right.verb).at(-1) : null;
+  const object = act ? right.verb.slice(act.index + act.text.length).replace(/^了/u, '') : '';
+  const name = object.length > 1 ? object : right.verb;
+  return { name, path: [name], rule: 'prose-verb', confidence: 0.6 };
 }
 
 /** 现有 21 个部门: the unit names what is counted. */

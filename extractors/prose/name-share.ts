@@ -132,18 +132,29 @@ function ofItem(view: MentionView): Naming {
 
 /** N% 的毕业生选择自主创业. */
 function ofThose(view: MentionView): Naming | null {
-  if (!/^(?:以上|以下|左右|以内)?的?[\p{Script=Han}“]/u.test(view.behind) || view.right.statement.length < 3)
+  const { read, right, behind } = view;
+  const all = ofAll(view);
+  if (all) return all;
+  if (!/^(?:以上|以下|左右|以内)?的?[\p{Script=Han}“]/u.test(behind) || right.statement.length < 3)
     return null;
-  if (view.read.name !== '' && !view.read.open) return null;
-  const name = `${view.right.statement}比例`;
-  return {
-    name,
-    kind: 'share',
-    rule: 'prose-share-those',
-    confidence: 0.85,
-    uses: view.right.statement.length,
-  };
+  if (read.name !== '' && !read.open) return null;
+  return ofStatement(right.statement, right.statement.length);
 }
+
+/** 学生 100% 参加实习 → 学生参加实习. */
+function ofAll({ read, right, behind, words }: MentionView): Naming | null {
+  const whose = words.find('population_end', read.name)?.text ?? '';
+  if (whose === '' || right.verb.length < 3 || !words.has('statement_verb', behind)) return null;
+  return ofStatement(`${whose}${right.verb}`, 0);
+}
+
+const ofStatement = (statement: string, uses: number): Naming => ({
+  name: `${statement}比例`,
+  kind: 'share',
+  rule: 'prose-share-those',
+  confidence: 0.85,
+  uses,
+});
 
 interface Part {
   readonly name: string;

@@ -14,6 +14,8 @@ export interface WordsBefore {
   readonly movement: 'up' | 'down' | null;
   /** The last of the examples before a closing 等; empty when there are none. */
   readonly example: string;
+  /** All of the examples that end the words with 等; empty when there are fewer than two. */
+  readonly listed: string;
   /** They end where a noun is still to come: behind a verb, 等 or 的. */
   readonly open: boolean;
 }
@@ -56,7 +58,9 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
   const suchAs = [...rest.matchAll(SUCH_AS)].at(-1);
   const listed = suchAs !== undefined && suchAs.index > 1;
   const lead = listed ? peel(rest.slice(0, suchAs.index), words) : null;
-  const example = lead ? shorten(lead.rest).split('、').at(-1) : '';
+  const listing = lead ? shorten(lead.rest) : '';
+  const example = listing.split('、').at(-1);
+  const ends = listed && rest.length === suchAs.index + 1;
   if (listed) rest = rest.slice(suchAs.index + 1).replace(/^(?:的|各类|多个|多项)/u, '');
   const peeled = peel(behindHalfQuote(rest), words);
   const cut =
@@ -73,6 +77,7 @@ export function readWordsBefore(before: string, words: ProseWords, goesOn = fals
       lead?.movement ??
       (words.has('new_inside', name) ? 'up' : words.has('gone_inside', name) ? 'down' : null),
     example: example ?? '',
+    listed: ends && listing.includes('、') ? listing : '',
     open: openEnd || name === '' || words.has('plain_verb', name),
   };
 }

@@ -20,6 +20,9 @@ const NOW = /^(?:学校|我校|学院)?(?:目前|现(?:共?有|已|设|开设|�
 /** What may stand before a period that holds for the next sentences, too. */
 const OPENS = /^(?:截[至止]到?|到|学校|我校|全市|全省|中期[（(]?|其中)?$/u;
 
+/** 连续三年获评先进: of what its own clause states only. */
+const OF_CLAUSE = /^连续/u;
+
 interface Held {
   readonly mark: Mark;
   readonly sentence: number;
@@ -46,7 +49,7 @@ export class PeriodTracker {
     const begin = this.#text.slice(clause.start, clause.start + 8);
     if (this.#held && this.#held.sentence !== clause.sentence && NOW.test(begin)) this.#held = null;
     for (const mark of clause.marks) {
-      if (!this.#governs(mark)) continue;
+      if (!this.#governs(mark) || OF_CLAUSE.test(mark.text)) continue;
       const lead = this.#text.slice(Math.max(clause.start, mark.start - 12), mark.start);
       const leads = lead === '' || this.#words.has('period_lead', lead);
       const numbered = clause.mentions.some((m) => m.start >= mark.end);

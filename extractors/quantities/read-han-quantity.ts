@@ -7,6 +7,8 @@ import type { ScanCatalog } from './read-unit-at.ts';
 /** Behind these a numeral is part of a word or an ordinal (第三, 统一, 其一, 高三, 每一个). */
 const PART_OF_WORD = /[第统唯逐其每某同这那任另哪初高大周期专单归合划万之独如]$/;
 const RUN = /[〇零一二两三四五六七八九十百千万亿点]+/y;
+/** 每周一次 is a number of times, 每周一 a day. */
+const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/;
 /** What may stand between numeral and counter, and what begins a fraction or percentage. */
 const JOINT = /[余多几]?[百千万亿]? ?[余多几]?/y;
 const CLAUSE_END = /[，。、；：;,:.)）”！!?？]|$/y;
@@ -15,7 +17,8 @@ const HAN_DIGIT = /[一二两三四五六七八九十几多]/;
 /** The quantity at the Chinese numeral at `at`; null when it is part of a word, an article or unreadable. */
 export function readHanQuantity(readable: ReadableText, at: number, floor: number): FoundQuantity | null {
   const { text, catalog } = readable;
-  if (at > floor && PART_OF_WORD.test(text.charAt(at - 1))) return null;
+  const often = HOW_OFTEN.test(text.slice(Math.max(floor, at - 4), at));
+  if (at > floor && !often && PART_OF_WORD.test(text.charAt(at - 1))) return null;
   if (!mayCount(text, at, catalog)) return null;
   const found = readTextQuantity(readable, at, floor);
   if (found === null || found.kind === 'unreadable') return null;
@@ -27,7 +30,8 @@ export function readHanQuantity(readable: ReadableText, at: number, floor: numbe
   const digits = text.slice(quantity.digitsStart, quantity.digitsEnd);
   // 二 is an ordinal before a counter (二类, 二期); two of something are 两
   if (digits === '二') return null;
-  return digits !== '一' || isCounted(text, unit.form.text, unit.end, catalog) ? found : null;
+  const once = often && unit.form.text === '次';
+  return digits !== '一' || once || isCounted(text, unit.form.text, unit.end, catalog) ? found : null;
 }
 
 const firstCharacters = new WeakMap<ScanCatalog['textMasks'], ReadonlySet<string>>();

@@ -23,7 +23,7 @@ const shift = (word: string): number => (/^[去上]/u.test(word) ? -1 : word.sta
 const READERS: readonly Reader[] = [
   [/(?<!\d)(\d{4})年?(?:以来|起|至今)/, (year, [a]) => calendarYears(Number(a), year)],
   [
-    new RegExp(`(?:近|最近|过去|前)${NUMBER}个?(年|届|学年)`, 'u'),
+    new RegExp(`(?:近|最近|过去|前|连续)${NUMBER}个?(年|届|学年)`, 'u'),
     (year, [n = '', what = '']) => lastYears(year, n, what),
   ],
   [new RegExp(`^${NUMBER}(年)来`, 'u'), (year, [n = '']) => lastYears(year, n, '年')],

@@ -4,7 +4,7 @@ import { inOrder, reasons, rows } from './build.ts';
 describe('the name before the number', () => {
   it.each([
     ['专任教师总数 521 人。', '521 人 专任教师总数 level'],
-    ['学校占地 412 亩。', '412 亩 占地 level'],
+    ['学校占地 412 亩。', '412 亩 占地面积 level'],
     ['毕业去向落实率达 96.4%。', '96.4 % 毕业去向落实率 ratio'],
     ['生师比 15.38。', '15.38 – 生师比 ratio'],
     ['生均图书 81.5 册。', '81.5 册 生均图书 ratio'],
@@ -132,10 +132,10 @@ describe('shares', () => {
 describe('changes', () => {
   it.each([
     ['岗位数较上年增加 1345 个。', '岗位数变化', 'up', 'previous_year'],
-    ['毕业生 900 人，比上一年度减少 25 人。', '毕业生变化', 'down', 'previous_year'],
+    ['毕业生 900 人，比上一年度减少 25 人。', '毕业生人数变化', 'down', 'previous_year'],
     ['经费收入同比增长 3.2%。', '经费收入变化', 'up', 'previous_year'],
     ['办学收入 5.04 亿元，较 2021 年增加 0.03 亿元。', '办学收入变化', 'up', '2021年'],
-    ['专任教师 29 人，较去年新增 3 人。', '专任教师变化', 'up', 'previous_year'],
+    ['专任教师 29 人，较去年新增 3 人。', '专任教师人数变化', 'up', 'previous_year'],
   ])('%s', (text, name, direction, base) => {
     const fact = inOrder(text).at(-1);
     expect(fact).toMatchObject({ name, kind: 'change', change: { direction, base } });

@@ -16,7 +16,7 @@ describe('a clause without a number', () => {
 
   it('names the largest', () => {
     expect(rows('毕业生覆盖 21 个地区，其中“青石省”就业人数最多，共有 302 人（占比 61.5%）。')).toEqual([
-      '21 个 地区 level',
+      '21 个 毕业生覆盖地区 level',
       '302 人 就业人数 level',
       '61.5 % 就业人数占比 share',
     ]);
@@ -82,7 +82,7 @@ describe('answers of a survey', () => {
       '毕业生分布于 10 个学院，其中人数排名前二的学院为医学院（116 人，占比 21%）、会计学院（87 人）。',
     );
     expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
-      ['学院', undefined],
+      ['毕业生分布学院', undefined],
       ['毕业生人数', '医学院'],
       ['毕业生人数占比', '医学院'],
       ['毕业生人数', '会计学院'],
@@ -93,8 +93,8 @@ describe('answers of a survey', () => {
 describe('growth', () => {
   it('in per cent is a rate of the change before it, and leads to a level', () => {
     expect(rows('在校生增加 338 人，增长 7.0%，年生均财政拨款增加 0.2 万元，达到 1.4 万元。')).toEqual([
-      '338 人 在校生变化 change',
-      '7.0 % 在校生增长率 change',
+      '338 人 在校生人数变化 change',
+      '7.0 % 在校生人数增长率 change',
       '0.2 万元 年生均财政拨款变化 change',
       '1.4 万元 年生均财政拨款 level',
     ]);
@@ -244,7 +244,7 @@ describe('the subject of a sentence', () => {
 
   it('is a building or ground for areas, and the first of many', () => {
     expect(subjects('图书馆占地 1.2 万平方米，建筑面积 2 万平方米，在校生 8100 人。')).toEqual([
-      ['图书馆占地', '图书馆'],
+      ['图书馆占地面积', '图书馆'],
       ['建筑面积', '图书馆'],
       ['在校生', undefined],
     ]);
@@ -259,7 +259,7 @@ describe('the subject of a sentence', () => {
 
   it('is a campus', () => {
     expect(subjects('学校占地 104 亩，在建白河校区 500 亩，建筑面积约 20 万平方米。')).toEqual([
-      ['占地', undefined],
+      ['占地面积', undefined],
       ['在建白河校区', '在建白河校区'],
       ['建筑面积', '在建白河校区'],
     ]);
@@ -285,7 +285,7 @@ describe('what is not another’s, not of all, and not lost', () => {
       ['5 亿元 办学经费收入 level', '5.4 亿元 办学经费支出 level'],
     ],
     ['国赛获奖 12 项，省赛获奖 86 项。', ['12 项 国赛获奖 level', '86 项 省赛获奖 level']],
-    ['疫情前年均培训 5200 人次。', ['5200 人次 疫情前年均培训 ratio']],
+    ['疫情前年均培训 5200 人次。', ['5200 人次 疫情前年均培训人次 ratio']],
     ['从就业单位性质看，民营企业占 68.3%。', ['68.3 % 就业单位占比 share']],
   ])('%s', (text, expected) => expect(rows(text)).toEqual(expected));
 
@@ -304,7 +304,7 @@ describe('what is not another’s, not of all, and not lost', () => {
     ]);
     expect(parts('我校帮扶岭南县职教中心，该校现有在校生 1800 人，占地 90 亩。')).toEqual([
       ['在校生', '岭南县职教中心'],
-      ['占地', '岭南县职教中心'],
+      ['占地面积', '岭南县职教中心'],
     ]);
     expect(parts('机电学院成果丰硕，该院现有教师 46 人。')).toEqual([['教师', '机电学院']]);
     expect(parts('面向全市职业学校开展培训，该校现有在校生 900 人。')).toEqual([['在校生', {}]]);

@@ -1,0 +1,73 @@
+// The noun behind a number names it: 14 所中职学校, 与 74 家企业建立合作关系, 毕业生分布在 6 个院系.
+
+import { type MentionView, plainName, type Unkinded } from './bound.ts';
+import { readWordsBefore } from './read-words-before.ts';
+
+/** Names of three characters and fewer say little without what is said of them. */
+const SHORT = 3;
+const NOUN_RULE = 'prose-number-noun';
+const WITH = /(?:与|同|和|跟)(?:[^，、]{0,4})$/u;
+/** 可一次性同时容纳 1000 名学生实习. */
+const HOLDS = /^(.*?)(?:(?:可|能|可以|能够|同时|一次性)*)(容纳|接纳)$/u;
+
+/** Names a number by the noun behind it; null when another name is nearer, or no noun follows. */
+export function nameNoun(view: MentionView): Unkinded | null {
+  const { read, right, mention, words } = view;
+  if (right.noun === '' || !(read.open || read.name === '' || isNounBehind(view))) return null;
+  const verbal = partners(view) ?? reached(view) ?? held(view);
+  if (verbal) return named(view, verbal, NOUN_RULE);
+  const person = mention.quantity.dimension === 'person';
+  const telling =
+    (person || right.noun.length <= SHORT) &&
+    !right.inRow &&
+    right.statement.length > right.noun.length &&
+    !words.has('told_of_more', right.statement.slice(right.noun.length));
+  if (telling) return named(view, right.statement, 'prose-number-statement');
+  const verb =
+    words.has('plain_verb', read.name) && read.name.length < 5 ? read.name.replace(/了$/u, '') : '';
+  const left =
+    verb === '' && read.open && right.noun.length <= SHORT && read.name.length > SHORT ? read.name : verb;
+  const of = left !== '' && left !== verb && view.before.endsWith('的') ? '的' : '';
+  return named(view, `${left}${of}${right.noun}`, NOUN_RULE);
+}
+
+const named = ({ right }: MentionView, name: string, rule: string): Unkinded => ({
+  name,
+  path: [name],
+  rule,
+  confidence: 0.85,
+  uses: right.noun.length,
+});
+
+/** Both sides have words: a number of things is named by the noun directly behind it, unless one stands before it, too. */
+export function isNounBehind({ read, right, mention, words }: MentionView): boolean {
+  const { dimension } = mention.quantity;
+  if (dimension !== 'item' && dimension !== 'person' && dimension !== 'event') return false;
+  if (!words.has('noun_like', right.noun)) return false;
+  return !words.has('noun_like', read.name) || read.name.split('、').length > 2;
+}
+
+/** 与 74 家企业建立了合作关系 → 合作企业. */
+function partners({ before, right, words }: MentionView): string | null {
+  if (!WITH.test(before) || !words.has('cooperates', right.statement.slice(right.noun.length))) return null;
+  return right.noun.startsWith('合作') ? right.noun : `合作${right.noun}`;
+}
+
+/** 毕业生分布在 6 个院系 → 毕业生分布院系; with examples in between: 专业涵盖土木、交通等 8 个大类 → 专业涵盖大类. */
+function reached({ before, right, words }: MentionView): string | null {
+  if (right.noun.length > SHORT) return null;
+  const verb = words.find('spread_verb', before);
+  if (!verb) return null;
+  const behind = before.slice(verb.index + verb.text.length);
+  const subject = readWordsBefore(before.slice(0, verb.index), words).name;
+  if (subject === '' || !(/^(?:了|到|至|全国)?$/u.test(behind) || /、.*(?:等|、[^、，]+)$/u.test(behind)))
+    return null;
+  return `${subject}${verb.text.replace(/[于在]$/u, '')}${right.noun}`;
+}
+
+/** 学生公寓可容纳 5000 余名学生 → 学生公寓容纳学生; 教室 160 间可容纳 8000 人 → 教室容纳. */
+export function held({ read, right, previous }: MentionView): string | null {
+  const [, subject = '', verb] = HOLDS.exec(read.name) ?? [];
+  if (verb === undefined) return null;
+  return `${subject || (previous ? plainName(previous) : '')}${verb}${right.noun}`;
+}
