@@ -141,7 +141,7 @@ class Binder {
     if (this.#entity !== null && this.#catalog.proseWords.has('own_region', this.#entity))
       this.#entity = this.#paragraphOwner;
     this.#sentence = clause.sentence;
-    beginSentence(this.#flow);
+    beginSentence(this.#flow, this.#compact.text.slice(clause.start, clause.start + 2));
   }
 
   #bindMentions(clause: Clause): void {
@@ -163,8 +163,8 @@ class Binder {
       }
       const bound = this.#bindMention(item, clause, from, next, previous, null, NO_LABEL);
       if (
-        (!bound && this.#rejected.at(-1)?.reason === 'consecutive-count') ||
-        this.#rejected.at(-1)?.reason === 'footnote-mark'
+        !bound &&
+        /^(?:consecutive-count|footnote-mark|threshold)$/u.test(this.#rejected.at(-1)?.reason ?? '')
       )
         return;
       from = Math.min(item.end + (bound?.uses ?? 0), next);
@@ -176,10 +176,11 @@ class Binder {
 
   #bindBracket(bracket: Bracket, outer: Clause, owner: Bound | null, from: number): void {
     const words = wordsBefore(this.#compact.text, outer, from, bracket.start);
-    const { topic, ...label } = owner
+    const { topic, spread, fresh, ...label }: BracketLabel = owner
       ? { ...NO_LABEL, topic: '' }
-      : labelBracket(words, this.#flow.said, this.#catalog.proseWords);
+      : labelBracket(words, this.#flow, this.#catalog.proseWords);
     if (topic !== '') this.#flow.topic = topic;
+    if (spread !== undefined) this.#flow.spread = spread;
     let inside: Bound | null = owner;
     for (const clause of bracket.clauses) {
       let from = clause.start;
@@ -193,6 +194,7 @@ class Binder {
         inside = inside ?? bound;
       });
     }
+    if (fresh) this.#flow.fresh = fresh;
   }
 
   #bindMention(
@@ -202,7 +204,7 @@ class Binder {
     next: number,
     previous: Bound | null,
     owner: Bound | null,
-    label: Omit<BracketLabel, 'topic'>,
+    label: Pick<BracketLabel, 'label' | 'member'>,
   ): Bound | null {
     const { text } = this.#compact;
     const words = this.#catalog.proseWords;

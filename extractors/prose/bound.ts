@@ -83,6 +83,8 @@ export interface Flow {
   round: string;
   /** Whose numbers the sentence states: 硕士毕业生, 高等职业学校. */
   subject: Subject;
+  /** What the sentence counts of each member that it lists: 生源人数 (前三位的省份为 …); empty when it lists none. */
+  spread: string;
   /** The parts that 其中 began to name in this sentence; null before it. */
   parts: Parts | null;
   /** What amounts bound classes of in this sentence: 月薪; empty when none do. */

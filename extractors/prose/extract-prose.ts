@@ -64,7 +64,7 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
   doc.blocks.forEach((block, index) => {
     const scan = scans[index];
     if (!scan) return;
-    if (block.kind === 'heading' || isCaseTitle(block)) {
+    if (block.kind === 'heading' || isCaseTitle(block) || isLeadIn(block, scan)) {
       const level = block.level ?? 9;
       while (headings.length > 0 && (headings.at(-1)?.level ?? 0) >= level) headings.pop();
       headings.push({ level, text: block.text });
@@ -87,6 +87,13 @@ export function extractProse(doc: Document, catalog: Catalog, options: ProseOpti
 /** 【案例 2-4】… and 案例 5：… head what follows, also where the reader took them for paragraphs. */
 const isCaseTitle = (block: Block): boolean =>
   /^\s*[【[]?\s*(?:典型)?案例\s*[\d一二三四五六七八九十]/u.test(block.text) && block.text.length < 60;
+
+/** 2. 各类学校生均经费增长情况。 heads the lines that follow, also where it ends like a sentence. */
+const isLeadIn = (block: Block, scan: ScannedText): boolean =>
+  scan.quantities.length === 0 &&
+  /^\s*[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．]\s*[^，。；]{4,40}(?:情况|如下)[。：:]?\s*$/u.test(
+    block.text,
+  );
 
 function ownerOf(heading: string, catalog: Catalog): string | null {
   const text = compactText(heading).text.replace(

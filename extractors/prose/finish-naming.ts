@@ -10,13 +10,10 @@ const STARTED_FROM = /(?:从|(?<![理自缘])由)(?:原来?|原先|以前|之前
 
 /** 就业率最高达 100%: of one member only. */
 const EXTREME = /(最[高低多少大小])(?:可达|达到?|为|是|有)?$/u;
-/** 就业率超过 95% 的专业有 18 个: what they have at least. */
-const THRESHOLD = /^(?:及?以[上下])?的(?:专业|学院|院系|学科|学校|院校|企业|课程)(?:共?有|达)/u;
 
-function extremeOf({ before, behind }: MentionView): Readonly<Record<string, string>> {
+function extremeOf({ before }: MentionView): Readonly<Record<string, string>> {
   const extreme = EXTREME.exec(before.replace(/¶/gu, ''))?.[1];
-  if (extreme !== undefined) return { extreme };
-  return THRESHOLD.test(behind) ? { extreme: '达到者' } : {};
+  return extreme === undefined ? {} : { extreme };
 }
 
 /** The number of `view` under the name `naming`; `near` are the words of its sentence shortly before it. */
@@ -58,6 +55,8 @@ function withCounter({ mention, words }: MentionView, name: string): string {
   const { dimension } = mention.quantity;
   if (dimension === 'person' && words.has('person_act', name)) return `${name}人数`;
   if (dimension === 'person_time' && words.has('time_act', name)) return `${name}人次`;
+  if (words.has('time_unit', dimension ?? '') && /(?:使用|学习|服务|参与|实践)$/u.test(name))
+    return `${name}时长`;
   return dimension === 'area' && name.endsWith('占地') ? `${name}面积` : name;
 }
 
@@ -81,13 +80,16 @@ function subjectOf({ before, words, flow, mention }: MentionView, split: SplitNa
   };
 }
 
+/** 中职教育 …；高职专科院校 61 所: of other schools. */
+const OTHER_SCHOOLS = /高职|中职|技工|职教|高等|中等|本科|专科/u;
+
 /** 硕士毕业生落实 205 人，落实率 89.9%: the rate is theirs, too. What is no graduates' is of no part of them. */
 const subjectDims = (
   { schools, scope, place, group }: Subject,
   name: string,
   words: ProseWords,
 ): Readonly<Record<string, string>> => ({
-  ...(schools !== undefined && { schools }),
+  ...(schools !== undefined && !OTHER_SCHOOLS.test(name) && { schools }),
   ...(place !== undefined && /面积|占地|用地|设备|投资/u.test(name) && { scope: place }),
   ...(scope !== undefined && { scope }),
   ...(words.has('of_graduates', name) && group),

@@ -26,7 +26,7 @@ export function nameAward(view: MentionView): Naming | null {
     .replace(OTHER_GRADE, '')
     .replace(GRADE, '')
     .replace(PRIZES, '')
-    .replace(/^[、，和及以]+|^其中/u, '');
+    .replace(/^[、，和及以]+|^其中|^“(?!.*”)/gu, '');
   // 教学成果一等奖: won in no contest
   if (words.has('no_contest', stem)) flow.contest = '';
   else flow.contest = contestOf(stem, view) || flow.contest;
@@ -43,10 +43,17 @@ export function nameAward(view: MentionView): Naming | null {
       ...(goesOn?.dims?.level !== undefined && { level: goesOn.dims.level }),
       ...(grade && { award: grade.replace(/项$/u, '') }),
       ...(flow.round !== '' && flow.contest !== flow.round && { level: flow.round }),
+      ...levelOf(stem, words),
     },
     rule: 'prose-award',
     confidence: flow.contest || bare ? 0.9 : 0.75,
   };
+}
+
+/** 国家级奖励, 获全国奖项: the prizes' own level. */
+function levelOf(stem: string, words: MentionView['words']): Readonly<Record<string, string>> {
+  const level = words.find('level_word', stem)?.text ?? /(?:^|获得?)(全国|国家|国际|世界)$/u.exec(stem)?.[1];
+  return level === undefined ? {} : { level };
 }
 
 function gradeOf(before: string, view: MentionView): string | undefined {

@@ -1,9 +1,11 @@
 // Numbers that state a change: 岗位数较上年增加 13451 个, 上升了 3.9 个百分点, 同比增长 3.2%.
 
+import type { ProseWords } from '../../catalog/types.ts';
 import type { Change } from '../../model/index.ts';
 import { lowerBound } from './bisect.ts';
 import { type Bound, isPercent, isPoint, latest, type MentionView, type Naming, plainName } from './bound.ts';
 import { PERIOD } from './clause-words.ts';
+import { headingName } from './paragraph-flow.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const COMPARED =
@@ -18,20 +20,14 @@ export function nameChange(view: MentionView): Naming | null {
   const up = words.find('change_up', before);
   const down = up ? null : words.find('change_down', before);
   const verb = up ?? down;
+  // 占比较低，为 5.99%: how it is, not how it changed
+  if (verb && /^[高低多少]$/u.test(verb.text) && /[较稍偏][高低多少]为?$/u.test(view.before)) return null;
   if (!verb) return goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
   const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');
-  const compared = COMPARED.exec(head);
-  const against = compared?.[1] ?? compared?.[2] ?? '';
-  // 比 2020 年招生人数减少: what is compared stands behind the year
-  const [, year = '', counted = ''] =
-    /^(.{0,4}(?:¶|年度?|学年|同期|上届))(?:同期|末|底)?(\p{Script=Han}{2,})$/u.exec(against) ?? [];
-  const behindYear = words.has('measure_noun', counted) || words.has('person_act', counted) ? counted : '';
-  const baseWords = (behindYear === '' ? against : year) || flow.base;
+  const { against, rest } = readBase(head, words);
+  const baseWords = against || flow.base;
   if (NEEDS_BASE.test(verb.text) && baseWords === '' && !isPoint(view.mention) && !isPercent(view.mention))
     return null;
-  const rest = compared
-    ? head.slice(0, compared.index) + head.slice(compared.index + compared[0].length) + behindYear
-    : head.replace(/(?:同比|环比|逐年)$/u, '');
   const stated = readWordsBefore(rest, words).name;
   const change: Change = { direction: up ? 'up' : 'down', base: baseOf(baseWords, head, view) };
   const names = SHARED.test(rest) ? splitNames(rest.replace(SHARED, ''), view) : null;
@@ -53,6 +49,20 @@ export function nameChange(view: MentionView): Naming | null {
   };
 }
 
+/** 比 2020 年招生人数. */
+const BEHIND_YEAR = /^(.{0,4}(?:¶|年度?|学年|同期|上届))(?:同期|末|底|时|后)?(\p{Script=Han}{2,})$/u;
+
+/** With what is compared (empty when it is not said here), and the words of `head` without it. */
+function readBase(head: string, words: ProseWords): { readonly against: string; readonly rest: string } {
+  const compared = COMPARED.exec(head);
+  if (!compared) return { against: '', rest: head.replace(/(?:同比|环比|逐年)$/u, '') };
+  const said = compared[1] ?? compared[2] ?? '';
+  const [, year = '', counted = ''] = BEHIND_YEAR.exec(said) ?? [];
+  const behindYear = words.has('measure_noun', counted) || words.has('person_act', counted);
+  const rest = head.slice(0, compared.index) + head.slice(compared.index + compared[0].length);
+  return behindYear ? { against: year, rest: `${rest}${counted}` } : { against: said, rest };
+}
+
 /** 学校 105 所，减少 38 所: their number changed, not the schools. */
 function counterOf({ mention, words }: MentionView, name: string): string {
   const { dimension } = mention.quantity;
@@ -64,7 +74,7 @@ function counterOf({ mention, words }: MentionView, name: string): string {
 const carriedName = (view: MentionView, carried: Bound | null): string =>
   view.flow.fresh?.name ||
   (carried ? carried.name.replace(/(?:变化|增长率|下降率)$/u, '') : view.flow.topic) ||
-  headingName(view) ||
+  headingName(view.flow, view.words) ||
   saidName(view);
 
 /** 在校生增加 3.38 万人，增长 7.0%: the same change once more. */
@@ -142,12 +152,6 @@ function saidName({ flow, words }: MentionView): string {
   const said = flow.said.split(/[，。；：]/u).findLast((c) => c !== '') ?? '';
   const trend = words.find('trend', said);
   return readWordsBefore(said.slice(0, trend?.index), words).name.slice(-20);
-}
-
-/** The nearest heading without its number, when it reads like the name of a number. */
-function headingName({ flow, words }: MentionView): string {
-  const heading = (flow.headings.at(-1) ?? '').replace(/^[\d.、\s（()）一二三四五六七八九十]+|\s+/gu, '');
-  return words.has('measure_noun', heading) ? heading : '';
 }
 
 /** 1.93 个百分点 without a verb is still no level. */

@@ -1,5 +1,6 @@
 // The plain case: the name stands before the number (专任教师 918 人), behind it (建成 3 个国家级平台), or was said before.
 
+import type { ProseWords } from '../../catalog/types.ts';
 import {
   type Bound,
   isPercent,
@@ -11,8 +12,10 @@ import {
   type Topic,
   type Unkinded,
 } from './bound.ts';
-import { findHeadCount } from './label-bracket.ts';
-import { held, isNounBehind, nameNoun } from './name-noun.ts';
+import { findHeadCount } from './head-count.ts';
+import { held, isNounBehind, nameNoun, namePurpose } from './name-noun.ts';
+import { percentOf } from './name-ranked.ts';
+import { headingName } from './paragraph-flow.ts';
 
 const SHARED = 'prose-shared-names';
 const SPLIT = 'prose-split';
@@ -21,6 +24,8 @@ const SPLIT = 'prose-split';
 export function nameLevel(view: MentionView): Naming | null {
   const given =
     atPlace(view) ??
+    often(view) ??
+    namePurpose(view) ??
     fromBracket(view) ??
     nameNoun(view) ??
     fromName(view) ??
@@ -40,11 +45,31 @@ function atPlace(view: MentionView): Unkinded | null {
   return named && { ...named, dims: { ...named.dims, region: read.name } };
 }
 
+/** 中心每月一次开展队伍培训: what is done so often. */
+function often(view: MentionView): Unkinded | null {
+  const { before, mention, read } = view;
+  if (mention.quantity.dimension !== 'event' || !HOW_OFTEN.test(before)) return null;
+  const bare: MentionView = { ...view, read: { ...read, name: '', open: true } };
+  const named = nameNoun(bare) ?? fromVerb(view);
+  const held = named && withoutVerb(named.name, view.words);
+  return named && held ? { ...named, name: held, path: [held] } : named;
+}
+
+/** 召开推进会 → 推进会; the whole where no verb begins it. */
+function withoutVerb(name: string, words: ProseWords): string {
+  const verb = words.all('object_verb', name)[0];
+  const rest = verb?.index === 0 ? name.slice(verb.text.length).replace(/^了/u, '') : name;
+  return rest.length > 1 ? rest : name;
+}
+
 /** 高中段教育共有学校 1048 所: whose, and what is counted. */
-const HAS = /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|拥有|建有)([\p{Script=Han}“”]{2,})$/u;
+const HAS =
+  /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|拥有|建有|(?<=[省市县区])有)([\p{Script=Han}“”]{2,})$/u;
+
+const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/u;
 
 /** 毕业生总人数为 5372 人，男生 2550 人: they split what was counted. */
-const SEX = /^([男女])(?:生|性|教师)?(?:人数)?$/u;
+const SEX = /^(.{2,}(?=中))?中?([男女])(?:生|性|教师)?(?:人数)?$/u;
 
 /** 专任教师总数 918 人. */
 function fromName(view: MentionView): Unkinded | null {
@@ -55,11 +80,11 @@ function fromName(view: MentionView): Unkinded | null {
   if (words.has('rate_name', read.name)) return rateOf(view);
   // 学生 of what was counted in persons; of 实训基地 5 个 they are none
   const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
-  const sex = SEX.exec(read.name)?.[1];
-  const whole = said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '';
+  const [, among = '', sex] = SEX.exec(read.name) ?? [];
+  const whole = among || (said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '');
   if (sex !== undefined && whole !== '' && !SEX.test(whole))
     return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
-  const other = splitOf(view) ?? otherSide(view) ?? perHeadOf(view);
+  const other = splitOf(view) ?? otherMember(view) ?? otherSide(view) ?? perHeadOf(view);
   if (other) return other;
   const name =
     said && words.has('generic_name', read.name)
@@ -84,7 +109,9 @@ function fromName(view: MentionView): Unkinded | null {
 
 /** 立项 16 项，其中培训项目 9 项，提升项目 5 项: the whole that `name` is a part of, broad to narrow; empty when none was named. */
 function wholeOf({ read, flow, mention }: MentionView, name: string): readonly string[] {
-  const inside = read.ofWhich ? latest(flow) : null;
+  const inside = read.ofWhich
+    ? (latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension) ?? latest(flow))
+    : null;
   if (inside) return inside.name === name ? [] : [plainName(inside)];
   const { whole = [], first } = flow.parts ?? {};
   const alike =
@@ -97,13 +124,35 @@ function wholeOf({ read, flow, mention }: MentionView, name: string): readonly s
 /** 招生 300 人（其中全日制 200 人、非全日制 100 人）: they split what was counted before. */
 function splitOf({ read, words, owner, previous, mention, flow }: MentionView): Unkinded | null {
   if (!words.has('splits', read.name)) return null;
-  const goesOn = [read.parallel ? previous : null, flow.parts?.first].find((b) => b?.rule === SPLIT);
-  const whole = goesOn ?? owner ?? (read.ofWhich ? latest(flow) : null);
-  if (!whole || isPercent(whole.mention)) return null;
-  if (whole.mention.quantity.dimension !== mention.quantity.dimension) return null;
+  const { dimension } = mention.quantity;
+  const before = read.ofWhich
+    ? latest(flow, (b) => b.mention.quantity.dimension === dimension)
+    : (flow.parts?.first ?? null);
+  const goesOn = read.parallel && previous?.rule === SPLIT ? previous : null;
+  const whole = goesOn ?? owner ?? (read.ofWhich || before?.rule === SPLIT ? before : null);
+  // 毕业生分布在 6 个系，其中中文系 209 人: no systems but graduates
+  const persons =
+    read.ofWhich && dimension === 'person' ? words.all('population', flow.said).at(-1)?.text : undefined;
+  if (!whole && persons !== undefined)
+    return { name: persons, path: [persons], dims: { item: read.name }, rule: SPLIT, confidence: 0.8 };
+  if (!whole || isPercent(whole.mention) || whole.mention.quantity.dimension !== dimension) return null;
   const name = plainName(whole);
   return { name, path: [name], dims: { ...whole.dims, item: read.name }, rule: SPLIT, confidence: 0.85 };
 }
+
+/** 本科生落实率为 93%，硕士生为 96%: the same of others. Under a heading (生均经费增长情况) already the first ones. */
+function otherMember({ read, words, mention, flow }: MentionView): Unkinded | null {
+  const { dimension } = mention.quantity;
+  if (!words.has('member_only', read.name) || !/^(?:percent|money)$/u.test(dimension ?? '')) return null;
+  const said = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.dimension === dimension);
+  const of = said ? plainName(said).replace(ownMember(plainName(said), words), '') : headingName(flow, words);
+  if (of.length < 2) return null;
+  return { name: of, path: [of], dims: { item: read.name }, rule: 'prose-other-member', confidence: 0.8 };
+}
+
+/** 本科生年终去向落实率 → 本科生: the member that a name begins with. */
+const ownMember = (name: string, words: ProseWords): string =>
+  words.find('member_at_start', name)?.text ?? '';
 
 /** 办学经费收入 5.0 亿元，实际支出 5.4 亿元: of the same account. */
 function otherSide({ read, flow, mention }: MentionView): Unkinded | null {
@@ -239,20 +288,23 @@ function fromVerb({ right, words }: MentionView): Unkinded | null {
   if (right.verb.length < 2) return null;
   // 每月一次由校长主持召开推进会
   const act = words.has('after_number_verb', right.verb) ? words.all('object_verb', right.verb).at(-1) : null;
-  const object = act ? right.verb.slice(act.index + act.text.length).replace(/^了/u, '') : '';
-  const name = object.length > 1 ? object : right.verb;
+  const name = act ? withoutVerb(right.verb.slice(act.index), words) : right.verb;
   return { name, path: [name], rule: 'prose-verb', confidence: 0.6 };
 }
 
-/** 现有 21 个部门: the unit names what is counted. */
-function fromUnit({ mention }: MentionView): Unkinded | null {
-  const name = /^[个门家](\p{Script=Han}+)$/u.exec(mention.quantity.unitText ?? '')?.[1];
+/** 现有 21 个部门: the unit names what is counted; 成员单位 92 个，其中学校 22 所: 学校 is what is counted, not the owner. */
+function fromUnit({ mention, before }: MentionView): Unkinded | null {
+  const { unitText } = mention.quantity;
+  const school =
+    unitText === '所' ? /(?:^|[：:、，中])(学校|学院)(?:共|有|共有)?$/u.exec(before)?.[1] : undefined;
+  const name = school ?? /^[个门家](\p{Script=Han}+)$/u.exec(unitText ?? '')?.[1];
   return name === undefined ? null : { name, path: [name], rule: 'prose-unit-noun', confidence: 0.75 };
 }
 
 /** What a number in brackets behind a member counts: 就业率最高的是甲（91.5%）, 人数最多的是甲（116 人）. */
 function countedThere(view: MentionView): string {
   const { flow, mention, label, words } = view;
+  if (flow.spread !== '') return isPercent(mention) ? percentOf(flow.spread, words) : flow.spread;
   // 毕业生（共 5372 人）
   if (mention.quantity.dimension === 'person' && words.has('population', label)) return label;
   if (!isPercent(mention))

@@ -5,11 +5,12 @@ import { nameAward } from './name-award.ts';
 import { nameChange } from './name-change.ts';
 import { nameLevel } from './name-level.ts';
 import { nameRank } from './name-rank.ts';
+import { nameRanked } from './name-ranked.ts';
 import { nameShare } from './name-share.ts';
 import { readWordsBefore } from './read-words-before.ts';
 import { isShared, type SharedList, splitList } from './split-list.ts';
 
-const RULES = [nameChange, nameShare, nameAward, nameLevel] as const;
+const RULES = [nameChange, nameRanked, nameShare, nameAward, nameLevel] as const;
 
 /** The name of a number whose expression is `printed`; null when no words name it. */
 export const nameMention = (view: MentionView, printed: string): Naming | null =>
@@ -43,11 +44,12 @@ export class SharedLists {
     if (!shared) return null;
     const named = list.index === 0 ? firstRule(view) : (view.previous ?? firstRule(view));
     if (!named) return null;
-    const member = shared.members?.[list.index];
+    const { members, tail } = partListed(shared.members, named.name);
+    const member = members?.[list.index];
     const { item: _, ...dims } = named.dims ?? {};
     // 就业率、升学率分别为: each number has a name of its own
-    const own = shared.members?.every((m) => view.words.has('measure_noun', m)) === true && member;
-    const name = own || ledName(shared, view, named);
+    const own = members?.every((m) => view.words.has('measure_noun', m)) === true && member;
+    const name = own || tail || ledName(shared, view, named);
     return {
       name,
       path: [name],
@@ -58,6 +60,18 @@ export class SharedLists {
       confidence: member === undefined ? 0.65 : 0.85,
     };
   }
+}
+
+/** 传播大类、文化大类毕业生落实率: members that the name lists, too, and the name without them; without a tail where it does not. */
+function partListed(
+  members: readonly string[] | null,
+  name: string,
+): { readonly members: readonly string[] | null; readonly tail: string } {
+  const last = name.split(/、|以及|[和与及]/u).at(-1) ?? '';
+  const at = last.search(/毕业生|学生|在校生|教师|的/u);
+  if (!members || at < 2 || last.length - at < 5 || !name.startsWith(members[0] ?? ' '))
+    return { members, tail: '' };
+  return { members: [...members.slice(0, -1), last.slice(0, at)], tail: last.slice(at).replace(/^的/u, '') };
 }
 
 /** 主要流向性质为甲、乙，占比依次为…: the words before the members are counted where the list's own clause names nothing. */

@@ -1,10 +1,12 @@
 // The noun behind a number names it: 14 所中职学校, 与 74 家企业建立合作关系, 毕业生分布在 6 个院系.
 
-import { type MentionView, plainName, type Unkinded } from './bound.ts';
+import { latest, type MentionView, plainName, type Unkinded } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 /** Names of three characters and fewer say little without what is said of them. */
-const SHORT = 3;
+const SHORT = 4;
+/** 现有 29 所高职学校成立了…: all there are, whatever they do. */
+const THERE_ARE = /(?:现有|共有|设有|拥有|建有)$/u;
 const NOUN_RULE = 'prose-number-noun';
 const WITH = /(?:与|同|和|跟)(?:[^，、]{0,4})$/u;
 /** 可一次性同时容纳 1000 名学生实习. */
@@ -20,6 +22,7 @@ export function nameNoun(view: MentionView): Unkinded | null {
   const telling =
     (person || right.noun.length <= SHORT) &&
     !right.inRow &&
+    !THERE_ARE.test(view.before) &&
     right.statement.length > right.noun.length &&
     !words.has('told_of_more', right.statement.slice(right.noun.length));
   if (telling) return named(view, right.statement, 'prose-number-statement');
@@ -40,11 +43,14 @@ const named = ({ right }: MentionView, name: string, rule: string): Unkinded => 
 });
 
 /** Both sides have words: a number of things is named by the noun directly behind it, unless one stands before it, too. */
-export function isNounBehind({ read, right, mention, words }: MentionView): boolean {
+export function isNounBehind({ read, right, mention, words, before }: MentionView): boolean {
   const { dimension } = mention.quantity;
   if (dimension !== 'item' && dimension !== 'person' && dimension !== 'event') return false;
   if (!words.has('noun_like', right.noun)) return false;
-  return !words.has('noun_like', read.name) || read.name.split('、').length > 2;
+  // 推荐高职院校 32 门课程: no school is counted in 门
+  const { unitText } = mention.quantity;
+  if (/^[门名人篇项部]/u.test(unitText ?? '') && words.has('not_counted_so', read.name)) return true;
+  return !words.has('noun_like', read.name) || before.split('、').length > 2;
 }
 
 /** 与 74 家企业建立了合作关系 → 合作企业. */
@@ -65,9 +71,22 @@ function reached({ before, right, words }: MentionView): string | null {
   return `${subject}${verb.text.replace(/[于在]$/u, '')}${right.noun}`;
 }
 
+/** 投资 3000 万元购置教学设备 → 购置教学设备投资: without its purpose money says little. */
+export function namePurpose({ read, right, mention, words }: MentionView): Unkinded | null {
+  if (mention.quantity.dimension !== 'money' || !words.has('money_verb', read.name)) return null;
+  const purpose = words.find('purpose_verb', right.verb);
+  if (!purpose) return null;
+  const verb = purpose.text.replace(/^用于|了$/gu, '');
+  const object = /^[\p{Script=Han}“”A-Za-z]{2,18}/u.exec(right.verb.slice(purpose.text.length))?.[0] ?? '';
+  if (object === '') return null;
+  const name = `${verb}${object}${read.name}`;
+  return { name, path: [name], rule: 'prose-purpose', confidence: 0.8 };
+}
+
 /** 学生公寓可容纳 5000 余名学生 → 学生公寓容纳学生; 教室 160 间可容纳 8000 人 → 教室容纳. */
-export function held({ read, right, previous }: MentionView): string | null {
+export function held({ read, right, previous, flow }: MentionView): string | null {
   const [, subject = '', verb] = HOLDS.exec(read.name) ?? [];
   if (verb === undefined) return null;
-  return `${subject || (previous ? plainName(previous) : '')}${verb}${right.noun}`;
+  const of = previous ?? latest(flow);
+  return `${subject || (of ? plainName(of) : '')}${verb}${right.noun}`;
 }

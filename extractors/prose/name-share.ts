@@ -9,6 +9,7 @@ import {
   nameOfTopic,
   plainName,
 } from './bound.ts';
+import { shareOf } from './name-ranked.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const PART_OF =
@@ -34,7 +35,7 @@ function ofWhole(view: MentionView): Naming | null {
   const topic = view.flow.topic;
   if (wholeWords === '' && view.words.has('distribution_topic', topic)) return ofTopic(view, part);
   const whole = wholeWords.replace(/^(?:全校|学校|全部|所有)/u, '').replaceAll('¶', '');
-  const name = `${part}占比`;
+  const name = shareOf(part);
   return {
     name,
     path: whole === '' ? [name] : [whole, name],
@@ -77,6 +78,8 @@ function named(view: MentionView): Naming | null {
   const [, lead = '', option] = OPTION.exec(bare) ?? [];
   if (option !== undefined && lead !== '')
     return { ...ofOption(option, bareTopic(lead)), rule: 'prose-share-item' };
+  // 从离职次数来看，“1 次”的比例为 7.86%
+  if (option !== undefined && view.flow.topic !== '') return ofOption(option, bareTopic(view.flow.topic));
   const asked = option === undefined ? null : latest(view.flow, (b) => b.rule !== OPTION_RULE);
   if (option !== undefined && asked) return ofOption(option, plainName(asked));
   if (bare.length > 1) return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.9 };
@@ -91,7 +94,7 @@ function ofPart(view: MentionView, word: string): Naming | null {
   const { name: part, dims } = partBefore(view);
   if (part === '') return null;
   const above = (view.previous ?? latest(view.flow))?.path?.slice(0, -1) ?? [];
-  const name = `${part}${/占/u.test(word) ? '占比' : word}`;
+  const name = /占/u.test(word) ? shareOf(part) : `${part}${word}`;
   return {
     name,
     path: [...above.slice(-1), name],
@@ -102,19 +105,24 @@ function ofPart(view: MentionView, word: string): Naming | null {
   };
 }
 
+const THOSE = 'prose-share-those';
 const OPTION_RULE = 'prose-share-option';
 /** 离职的情况分别为“离职 1 次”: what is asked and an answer. */
-const OPTION = /^(?:(.{2,}?(?:为|是|有)))?[“‘]([^“”‘’]+)[”’]$/u;
+const OPTION = /^(?:(.{2,}?(?:为|是|有)))?[“‘]([^“”‘’]+)[”’]的?$/u;
 
 /** 相关度为 72.17%，其中“非常相关”占比 30.93%: an answer to what was measured before. */
-const ofOption = (option: string, asked: string): Naming => ({
-  name: `${asked}占比`,
-  path: [asked, `${asked}占比`],
-  kind: 'share',
-  dims: { item: option },
-  rule: OPTION_RULE,
-  confidence: 0.75,
-});
+function ofOption(option: string, asked: string): Naming {
+  // a 相关度 has no share, an answer to it has
+  const name = /[率度性感]$/u.test(asked) ? `${asked}选项占比` : `${asked}占比`;
+  return {
+    name,
+    path: [asked, name],
+    kind: 'share',
+    dims: { item: option },
+    rule: OPTION_RULE,
+    confidence: 0.75,
+  };
+}
 
 /** 其离职的原因主要为 → 离职的原因: a topic without the words that lead to its parts. */
 const bareTopic = (topic: string): string =>
@@ -123,9 +131,17 @@ const bareTopic = (topic: string): string =>
     .replace(/(?:主要)?(?:分别|依次)?(?:为|是|有|集中在)?$/u, '')
     .replace(/的?(?:情况|主要)$/u, '');
 
+/** 28% 的毕业生从事与专业不相关的工作，其主要原因为 …: what 其 stands for, with 的; empty when no statement was made before. */
+function referent(flow: MentionView['flow']): string {
+  const of = latest(flow);
+  if (of?.rule !== THOSE) return '';
+  return `${of.name.replace(/比例$/u, '').replace(/^(?:毕业生|学生)?(?:选择)?(?:从事)?/u, '')}的`;
+}
+
 /** “薪资福利差”（占比 42.03%）: what the sentence speaks of is counted, the words before the bracket split it. */
 function ofItem(view: MentionView): Naming {
-  const of = bareTopic(view.flow.topic.replace(/占比$/u, '')) || view.label;
+  const topic = view.flow.topic.replace(/占比$/u, '');
+  const of = `${/^其/u.test(topic) ? referent(view.flow) : ''}${bareTopic(topic)}` || view.label;
   const dims = of === view.label ? {} : { item: view.label };
   return { name: `${of}占比`, kind: 'share', dims, rule: 'prose-share-item', confidence: 0.8 };
 }
@@ -151,7 +167,7 @@ function ofAll({ read, right, behind, words }: MentionView): Naming | null {
 const ofStatement = (statement: string, uses: number): Naming => ({
   name: `${statement}比例`,
   kind: 'share',
-  rule: 'prose-share-those',
+  rule: THOSE,
   confidence: 0.85,
   uses,
 });
@@ -164,6 +180,7 @@ interface Part {
 /** What the part is when its clause does not say: the count in front of it, else the words before the bracket. */
 function partBefore({ owner, previous, label, flow }: MentionView): Part {
   const counted = (b: Bound) => !isPercent(b.mention);
+  if (!owner && !previous && flow.fresh) return nameOfTopic(flow.fresh);
   if (owner) return counted(owner) ? owner : { ...owner, name: owner.name.replace(/占比$/u, '') };
   if (previous && counted(previous)) return { ...previous, name: plainName(previous) };
   if (label !== '') return { name: label };

@@ -5,6 +5,7 @@ import type { ProseWords } from '../../catalog/types.ts';
 import type { Bound, Flow, MentionView, Topic } from './bound.ts';
 import { contestName, lastContest } from './contest-name.ts';
 import { findMostOf } from './most-of.ts';
+import { readSpread } from './name-ranked.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const MAX_RECENT = 8;
@@ -19,6 +20,7 @@ export const startFlow = (headings: readonly string[]): Flow => ({
   contest: '',
   round: '',
   subject: {},
+  spread: '',
   parts: null,
   classes: '',
   shared: [],
@@ -28,13 +30,13 @@ export const startFlow = (headings: readonly string[]): Flow => ({
   headings,
 });
 
-/** Forgets what holds for one sentence only. */
-export function beginSentence(flow: Flow): void {
+/** Forgets what holds for one sentence only; 其中 as its first word goes on with what the last one spoke of. */
+export function beginSentence(flow: Flow, text: string): void {
   Object.assign(flow, {
-    topic: '',
-    fresh: null,
+    ...(!text.startsWith('其中') && { topic: '', fresh: null }),
     said: '',
     subject: {},
+    spread: '',
     parts: null,
     classes: '',
     base: '',
@@ -68,15 +70,44 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
     flow.topic = noun;
     flow.fresh = { name: noun };
   }
+  // 其中，护理专业最高，为 98%
+  else if (noun.length > 1 && noun.length < 13 && words.has('superlative', plain))
+    flow.subject = { scope: noun };
   const topic = words.find('topic_end', plain);
+  if (topic) flow.subject = { ...flow.subject, ...groupOf(plain, words) };
   if (topic && !words.has('viewpoint', plain))
     flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name.replace(
       /^(?:从|就(?!业|读|餐|诊|医)|按照?)(?=.{2})/u,
       '',
     );
+  const spread = readSpread(plain, { flow, words });
+  if (spread?.rest === '') flow.spread = spread.counted;
+  const other = NEXT_IS.exec(plain)?.[1];
+  if (other !== undefined) flow.fresh = { name: other };
+  flow.fresh = findMainly(plain, flow, words) ?? flow.fresh;
   const most = findMostOf(plain);
   if (most) flow.subject = { scope: most.member };
   if (words.has('comparison_clause', plain)) flow.base = text;
+}
+
+/** 专科毕业生中: whose numbers follow. */
+function groupOf(plain: string, words: ProseWords): Flow['subject'] {
+  const education = words.find('education_of', plain.replace(/^20\d\d届|^¶/u, ''))?.text;
+  return education === undefined ? {} : { group: { education } };
+}
+
+/** 其次是回族毕业生，共有 323 人. */
+const NEXT_IS = /^(?:其次|再次|最后)(?:是|为)(\p{Script=Han}{2,20})$/u;
+/** 以汉族为主，占比 96.41%. */
+const MAINLY_IS = /以([\p{Script=Han}“”]{2,14}?)(?:为主|居多|为最多?)$/u;
+
+/** Those who are most: themselves where they can be counted, else of whom the sentence speaks; null when none are. */
+export function findMainly(text: string, flow: Flow, words: ProseWords): Topic | null {
+  const member = MAINLY_IS.exec(text)?.[1];
+  if (member === undefined) return null;
+  if (/(?:生源|生|者)$/u.test(member)) return { name: member };
+  const of = /生源/u.exec(flow.topic)?.[0] ?? words.all('population', flow.said).at(-1)?.text ?? flow.topic;
+  return { name: of === '' ? member : of, item: member };
 }
 
 /** Keeps the contest and the words of a clause that has been read. */
@@ -84,6 +115,13 @@ export function keepClause(flow: Flow, text: string, words: ProseWords): void {
   const contest = lastContest(words.all('contest', text), flow.contest);
   if (contest) flow.contest = contestName(text.slice(0, contest.index + contest.text.length));
   flow.said = `${flow.said}，${text}`.slice(-MAX_SAID);
+}
+
+/** The nearest heading without its number, when it reads like the name of a number; empty otherwise. */
+export function headingName({ headings }: Flow, words: ProseWords): string {
+  const heading = (headings.at(-1) ?? '').replace(/^[\d.、．\s（()）一二三四五六七八九十]+|[\s。：:]+/gu, '');
+  const bare = heading.replace(/(?:增长|变化|增减|变动)?情况$/u, '').replace(/^(?:各级各类|各类|各级)/u, '');
+  return words.has('measure_noun', bare) ? bare : '';
 }
 
 /** 月薪在 3000 元的占比: how many are in the class that the number, printed as `item`, bounds. */

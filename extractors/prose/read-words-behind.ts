@@ -27,6 +27,8 @@ export function readWordsBehind(behind: string, whole: string, words: ProseWords
   const none = { noun: '', statement: '', inRow: false, verb };
   if (!NOUN.test(text)) return none;
   if (words.has('after_number_verb', text) && !words.has('noun_first', text)) return none;
+  // 普职比为 1:0.99 高中段毛入学率为 92.5%: a name of the next number, whose mark was lost
+  if (/[率比数额](?:约?为|是|达到?)$/u.test(text)) return none;
   const statement = whole
     .replace(/^(?:以上|以下|左右|以内)?的/u, '')
     .replaceAll(PERIOD, '')

@@ -40,9 +40,18 @@ function isClassBound({ words, read, before, behind, after, mention, flow }: Men
   return ordered && /^[，,](?:所)?占比/u.test(behind || after);
 }
 
+/** 落实率达到 90% 以上的专业有 10 个: which ones are counted. */
+const isThreshold: Test = ({ mention, behind, clause }) =>
+  mention.quantity.dimension === 'percent' &&
+  /^(?:及?以[上下])?的(?:专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区)(?:共有|有|共|达|为)?$/u.test(
+    behind,
+  ) &&
+  clause.mentions.some((m) => m.start > mention.end);
+
 /** Reasons in the order in which they are tried. A place in an order is always told. */
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [
-  ['in-quotation', (_, quoted) => quoted],
+  // “12 金 5 银” is told, not named
+  ['in-quotation', ({ mention }, quoted) => quoted && !/^[金银铜]$/u.test(mention.quantity.unitText ?? '')],
   ['', (view) => dimensionOf(view) === 'rank'],
   [
     'age',
@@ -51,6 +60,7 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
   ['slogan', ({ behind }) => /^“\d/u.test(behind)],
   ['slogan', isSlogan],
   ['class-bound', isClassBound],
+  ['threshold', isThreshold],
   ['alternative', ({ behind }) => /^或(?:多|以上|者)/u.test(behind)],
   ['back-reference', ({ words, before }) => words.has('back_reference', before)],
   ['footnote-mark', isFootnoteMark],

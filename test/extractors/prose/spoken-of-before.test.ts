@@ -84,7 +84,7 @@ describe('answers of a survey', () => {
     expect(facts.map((f) => [f.name, f.dims?.item])).toEqual([
       ['毕业生分布学院', undefined],
       ['毕业生人数', '医学院'],
-      ['毕业生人数占比', '医学院'],
+      ['毕业生占比', '医学院'],
       ['毕业生人数', '会计学院'],
     ]);
   });

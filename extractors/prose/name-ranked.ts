@@ -1,0 +1,65 @@
+// Members of what is ranked or spread, each with its number: 生源人数前三位的省份为山东省 0.81%、河北省 0.70%; 主要来自甲省（3%）、
+// 乙省（2%）. The words before the first member say what is counted, the others leave it out.
+
+import type { ProseWords } from '../../catalog/types.ts';
+import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import { findHeadCount } from './head-count.ts';
+import { readWordsBefore } from './read-words-before.ts';
+
+const RANKED =
+  /^(.{2,40}?)(?:的?(?:分布|构成|结构))?(?:从高到低|由高到低)?(?:排名|排序|排在|排|位居|位列|居于|居)?前[\d一二两三四五六七八九十]{1,2}(?:位|名|强|大)?(?:的?\p{Script=Han}{1,8}?)?(?:分别|依次)?[为是有][:：]?/u;
+const MAINLY = /^(.*?)(?:主要|大多|多数)(?:来自|来源于|分布[在于]|集中[在于]|流向|从事)/u;
+/** 管理学占, 新乡市有. */
+const SAYS = /(?:所?占(?:比|比例|比重)?(?:为|达|约)?|为|有|达)$/u;
+const GOES_ON = /^(?:其次|再次|最后)?(?:分别|依次)?[、，和及与是为：:；;]*(?:以及)?/u;
+const MAX_MEMBER = 16;
+
+/** What is counted of each member, and the words behind the lead; null when `before` does not lead to members. */
+export function readSpread(
+  before: string,
+  view: Pick<MentionView, 'flow' | 'words'>,
+): { readonly counted: string; readonly rest: string } | null {
+  const found = RANKED.exec(before) ?? MAINLY.exec(before);
+  if (!found) return null;
+  const said = readWordsBefore(found[1] ?? '', view.words).name;
+  const of = latest(view.flow);
+  const persons = said === '人数' ? findHeadCount(said, view.flow.said, view.words) : said;
+  const counted = persons || (of ? plainName(of) : view.flow.topic);
+  return counted === '' ? null : { counted, rest: before.slice(found[0].length) };
+}
+
+/** Names the number of a member; null when its words are none. Remembers what is counted for the next ones. */
+export function nameRanked(view: MentionView): Naming | null {
+  const { flow, words, mention } = view;
+  if (view.owner !== null || view.label !== '') return null;
+  const lead = readSpread(view.before, view);
+  if (lead) flow.spread = lead.counted;
+  if (flow.spread === '') return null;
+  const member = (lead ? lead.rest : view.before).replace(GOES_ON, '').replace(SAYS, '').replace(/¶/gu, '');
+  const isMember =
+    member.length > 1 &&
+    member.length <= MAX_MEMBER &&
+    !words.has('measure_noun', member) &&
+    !words.has('connective', member) &&
+    !words.has('rate_name', member);
+  if (!isMember) return null;
+  const share = isPercent(mention);
+  return {
+    name: share ? percentOf(flow.spread, words) : flow.spread,
+    path: [flow.spread],
+    kind: !share ? 'level' : words.has('rate_end', flow.spread) ? 'ratio' : 'share',
+    dims: { item: member },
+    rule: 'prose-ranked',
+    confidence: lead ? 0.85 : 0.8,
+  };
+}
+
+/** A rate of each member is its own percentage. */
+export const percentOf = (counted: string, words: ProseWords): string =>
+  words.has('rate_end', counted) ? counted : shareOf(counted);
+
+/** 省外生源人数 → 省外生源占比; 就业人数 stays, since 就业占比 would be no share of persons. */
+export function shareOf(counted: string): string {
+  const bare = counted.replace(/(?:占比|比例|比重)$/u, '').replace(/(?<=生源|毕业生|学生|教师)人?数$/u, '');
+  return `${bare}占比`;
+}

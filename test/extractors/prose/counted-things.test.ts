@@ -1,0 +1,150 @@
+// What a number counts when its clause says it with a verb, a place, a list or a whole.
+
+import { describe, expect, it } from 'vitest';
+import { inOrder, reasons, rows } from './build.ts';
+
+const named = (text: string) => inOrder(text).map((f) => [f.name, f.dims?.item ?? f.dims?.region]);
+
+describe('the noun behind a number', () => {
+  it.each([
+    [
+      '学校先后与 74 家企业建立了合作关系，与 12 所院校签订合作协议。',
+      ['74 家 合作企业 level', '12 所 合作院校 level'],
+    ],
+    [
+      '毕业生分布在 6 个院系，培训项目涵盖农业、制造业等 20 多个行业。',
+      ['6 个 毕业生分布院系 level', '20 多 个 培训项目涵盖行业 level'],
+    ],
+    ['学生公寓可容纳 5000 名学生。', ['5000 名 学生公寓容纳学生 level']],
+    ['建有标准化教室 160 间，可容纳 8000 人。', ['160 间 标准化教室 level', '8000 人 标准化教室容纳 level']],
+    ['推荐职业院校 32 门课程参加遴选。', ['32 门 课程参加遴选 level']],
+    ['开设畜牧兽医、电子商务、会计、计算机应用 8 个中职专业。', ['8 个 专业 level']],
+    ['学校投资 3000 万元购置教学设备。', ['3000 万元 购置教学设备投资 level']],
+    [
+      '建成后可满足 8000 名学生和每年 3 万人次各类培训的使用需要。',
+      ['8000 名 学生 target', '3 万人次 各类培训人次 target'],
+    ],
+    ['形成电子信息、医药卫生等 5 个专业群协调发展的格局。', ['5 个 专业群 level']],
+    ['现有 29 所职业学校，开展教学改革。', ['29 所 职业学校 level']],
+  ])('%s', (text, expected) => expect(rows(text)).toEqual(expected));
+
+  it('is what is done so often', () => {
+    expect(rows('学校每月一次召开就业推进会，每周开展 3 次培训。')).toEqual([
+      '一 次 就业推进会 level',
+      '3 次 培训 level',
+    ]);
+    expect(rows('周一召开例会。')).toEqual([]);
+  });
+});
+
+describe('a place before a number', () => {
+  it('says where', () =>
+    expect(named('青石省 12 家企业与贵州 86 所职业院校开展合作。')).toEqual([
+      ['企业', '青石省'],
+      ['合作职业院校', '贵州'],
+    ]));
+
+  it('leaves a bracket the name of the number before it', () =>
+    expect(named('现有职业本科学校 3 所（全国 32 所）。')).toEqual([
+      ['职业本科学校', undefined],
+      ['职业本科学校', '全国'],
+    ]));
+});
+
+describe('parts', () => {
+  it('of a list are persons where the list counts departments', () =>
+    expect(
+      named('毕业生分布在 3 个系，其中中文系 209 人、机电工程系 70 人，外语系 30 人。').slice(1),
+    ).toEqual([
+      ['毕业生', '中文系'],
+      ['毕业生', '机电工程系'],
+      ['毕业生', '外语系'],
+    ]));
+
+  it('go on with 其中 behind a comma', () =>
+    expect(
+      inOrder('立项就业育人项目 16 项，其中定向培训项目 9 项，人力提升项目 5 项。').map((f) => f.path),
+    ).toEqual([['就业育人项目'], ['就业育人项目', '定向培训项目'], ['就业育人项目', '人力提升项目']]));
+
+  it('belong to the number before their bracket', () =>
+    expect(named('招生 300 人（其中全日制 200 人），在校生 900 人（其中全日制 700 人）。')).toEqual([
+      ['招生人数', undefined],
+      ['招生人数', '全日制'],
+      ['在校生', undefined],
+      ['在校生', '全日制'],
+    ]));
+});
+
+describe('members of a ranking', () => {
+  it.each([
+    [
+      '生源学科分布前三位为管理学占 19.9%、医学占 18.3% 和法学占 16.2%。',
+      '生源学科占比',
+      ['管理学', '医学', '法学'],
+    ],
+    [
+      '毕业生人数排名前两位的学院分别为：医学院 938 人；会计学院 867 人。',
+      '毕业生人数',
+      ['医学院', '会计学院'],
+    ],
+    ['少数民族学生人数排在前两位的有：回族占比 2.1%，壮族占比 0.3%。', '少数民族学生占比', ['回族', '壮族']],
+    [
+      '外省生源占比 30.4%，主要来自青石省（3.3%）、云岭省（2.2%）。',
+      '生源占比',
+      ['外省', '青石省', '云岭省'],
+    ],
+  ])('%s', (text, name, members) => {
+    const facts = inOrder(text);
+    expect(new Set(facts.map((f) => f.name))).toEqual(new Set([name]));
+    expect(facts.map((f) => f.dims?.item ?? f.dims?.region)).toEqual(members);
+  });
+
+  it('say of whom most are', () => {
+    expect(named('毕业生分布于 21 个民族，以汉族为主，占比 96.4%。').at(-1)).toEqual(['毕业生占比', '汉族']);
+    expect(named('从生源地来看，以青石省居多（8431 人），占比 89.7%。')).toEqual([
+      ['生源人数', '青石省'],
+      ['生源占比', '青石省'],
+    ]);
+  });
+
+  it('give a rate to others', () =>
+    expect(named('本科生落实率为 93.1%，硕士生为 96.2%。')).toEqual([
+      ['本科生落实率', undefined],
+      ['落实率', '硕士生'],
+    ]));
+});
+
+describe('what is no measurement', () => {
+  it('says which ones are counted', () => {
+    const text = '就业率达到 90% 以上的专业有 10 个。';
+    expect(reasons(text)).toEqual(['threshold']);
+    expect(rows(text)).toEqual(['10 个 就业率达到90%以上的专业 level']);
+  });
+
+  it('says how numbers are printed', () =>
+    expect(rows('比率保留 2 位小数，合计不等于 100.00%。')).toEqual([]));
+});
+
+describe('periods', () => {
+  const periods = (text: string) => inOrder(text).map((f) => f.period);
+
+  it('of a change are not those it is measured against', () => {
+    expect(periods('2023 年总投入 207 亿元，比上年 194 亿元增加 13 亿元，增长 6.4%。')).toEqual([
+      '2023年',
+      '上年',
+      '2023年',
+      '2023年',
+    ]);
+    expect(periods('生均经费由 2021 年的 1.2 万元增加到 1.4 万元。')).toEqual(['2021年', null]);
+  });
+
+  it('hold in brackets, and from a clause that names the cohort', () => {
+    expect(periods('2023 届毕业生的满意度（98.9%）较高。')).toEqual(['2023届']);
+    expect(periods('用人单位对 2023 届毕业生的满意度均较高，其中，对职业道德的满意度为 98.7%。')).toEqual([
+      '2023届',
+    ]);
+  });
+
+  it('of years on end hold for their clause', () =>
+    expect(periods('就业率连续三年超过 97%，现有在校生 8000 人。')).toEqual(['连续三年', null]));
+});
