@@ -14,11 +14,8 @@ import {
 } from './bound.ts';
 import { findHeadCount } from './head-count.ts';
 import { held, isNounBehind, nameNoun, namePurpose } from './name-noun.ts';
+import { headNoun, namePart, wholeOf } from './name-part.ts';
 import { percentOf } from './name-ranked.ts';
-import { headingName } from './paragraph-flow.ts';
-
-const SHARED = 'prose-shared-names';
-const SPLIT = 'prose-split';
 
 /** Names a level, ratio or target; null when no words name it. */
 export function nameLevel(view: MentionView): Naming | null {
@@ -68,24 +65,14 @@ const HAS =
 
 const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/u;
 
-/** 毕业生总人数为 5372 人，男生 2550 人: they split what was counted. */
-const SEX = /^(.{2,}(?=中))?中?([男女])(?:生|性|教师)?(?:人数)?$/u;
-
 /** 专任教师总数 918 人. */
 function fromName(view: MentionView): Unkinded | null {
-  const { read, words, flow, previous, mention } = view;
+  const { read, words, flow, mention } = view;
   if (read.name === '' || words.has('carried_verb', read.name)) return null;
-  const shared = sharedName(read.name) ?? (read.parallel ? goesOn(previous, read.name) : null);
-  if (shared) return shared;
-  if (words.has('rate_name', read.name)) return rateOf(view);
+  const part = namePart(view);
+  if (part) return part;
   // 学生 of what was counted in persons; of 实训基地 5 个 they are none
   const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
-  const [, among = '', sex] = SEX.exec(read.name) ?? [];
-  const whole = among || (said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '');
-  if (sex !== undefined && whole !== '' && !SEX.test(whole))
-    return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
-  const other = splitOf(view) ?? otherMember(view) ?? otherSide(view) ?? perHeadOf(view);
-  if (other) return other;
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
@@ -106,101 +93,6 @@ function fromName(view: MentionView): Unkinded | null {
     confidence: read.open ? 0.7 : 0.9,
   };
 }
-
-/** 立项 16 项，其中培训项目 9 项，提升项目 5 项: the whole that `name` is a part of, broad to narrow; empty when none was named. */
-function wholeOf({ read, flow, mention }: MentionView, name: string): readonly string[] {
-  const inside = read.ofWhich
-    ? (latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension) ?? latest(flow))
-    : null;
-  if (inside) return inside.name === name ? [] : [plainName(inside)];
-  const { whole = [], first } = flow.parts ?? {};
-  const alike =
-    first !== undefined &&
-    first.mention.quantity.unit === mention.quantity.unit &&
-    (read.parallel || first.name.slice(-2) === name.slice(-2));
-  return alike && !whole.includes(name) ? whole : [];
-}
-
-/** 招生 300 人（其中全日制 200 人、非全日制 100 人）: they split what was counted before. */
-function splitOf({ read, words, owner, previous, mention, flow }: MentionView): Unkinded | null {
-  if (!words.has('splits', read.name)) return null;
-  const { dimension } = mention.quantity;
-  const before = read.ofWhich
-    ? latest(flow, (b) => b.mention.quantity.dimension === dimension)
-    : (flow.parts?.first ?? null);
-  const goesOn = read.parallel && previous?.rule === SPLIT ? previous : null;
-  const whole = goesOn ?? owner ?? (read.ofWhich || before?.rule === SPLIT ? before : null);
-  // 毕业生分布在 6 个系，其中中文系 209 人: no systems but graduates
-  const persons =
-    read.ofWhich && dimension === 'person' ? words.all('population', flow.said).at(-1)?.text : undefined;
-  if (!whole && persons !== undefined)
-    return { name: persons, path: [persons], dims: { item: read.name }, rule: SPLIT, confidence: 0.8 };
-  if (!whole || isPercent(whole.mention) || whole.mention.quantity.dimension !== dimension) return null;
-  const name = plainName(whole);
-  return { name, path: [name], dims: { ...whole.dims, item: read.name }, rule: SPLIT, confidence: 0.85 };
-}
-
-/** 本科生落实率为 93%，硕士生为 96%: the same of others. Under a heading (生均经费增长情况) already the first ones. */
-function otherMember({ read, words, mention, flow }: MentionView): Unkinded | null {
-  const { dimension } = mention.quantity;
-  if (!words.has('member_only', read.name) || !/^(?:percent|money)$/u.test(dimension ?? '')) return null;
-  const said = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.dimension === dimension);
-  const of = said ? plainName(said).replace(ownMember(plainName(said), words), '') : headingName(flow, words);
-  if (of.length < 2) return null;
-  return { name: of, path: [of], dims: { item: read.name }, rule: 'prose-other-member', confidence: 0.8 };
-}
-
-/** 本科生年终去向落实率 → 本科生: the member that a name begins with. */
-const ownMember = (name: string, words: ProseWords): string =>
-  words.find('member_at_start', name)?.text ?? '';
-
-/** 办学经费收入 5.0 亿元，实际支出 5.4 亿元: of the same account. */
-function otherSide({ read, flow, mention }: MentionView): Unkinded | null {
-  const [, side = ''] = /^(?:实际)?(收入|支出)$/u.exec(read.name) ?? [];
-  const of = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
-  const [, account = '', other = ''] =
-    /^((?:.{0,6})(?:经费|预算|资金|财政))(?:实际|总)*(收入|支出)$/u.exec(of ? plainName(of) : '') ?? [];
-  if (side === '' || account === '' || other === side || /专项/u.test(account)) return null;
-  const name = `${account}${side}`;
-  return { name, path: [name], rule: 'prose-other-side', confidence: 0.8 };
-}
-
-/** 辅助用房面积 2.3 万平方米，生均面积 16.89 平方米 → 生均辅助用房面积. */
-function perHeadOf({ read, flow, mention }: MentionView): Unkinded | null {
-  const [, head = '', what = ''] = /^((?:生|人|师|班)均)(面积|数|值)?$/u.exec(read.name) ?? [];
-  const of = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
-  if (head === '' || !of || /均/u.test(of.name) || (what === '面积' && !of.name.endsWith(what))) return null;
-  const name = `${head}${plainName(of)}`;
-  return { name, path: [name], rule: 'prose-per-head', confidence: 0.8 };
-}
-
-/** 应完成任务 120 项，完成率 98%: the rate of what was counted before. */
-function rateOf({ read, flow, previous }: MentionView): Unkinded {
-  const of = previous ?? latest(flow);
-  const stem = of
-    ? headNoun(plainName(of)).replace(/^(?:计划|实际|应|已)*完成|(?:数量|人数|总数|目标值)$/gu, '')
-    : flow.topic;
-  const name = `${stem}${read.name.replace(/^(?:中期|总体)/u, '')}`;
-  return {
-    name,
-    ...(of && { path: [of.name, name] }),
-    rule: 'prose-rate-of',
-    confidence: of ? 0.8 : 0.6,
-  };
-}
-
-/** 落实率分别为高职 90.76%、中职 98.65%: the name stands before 分别为, the number's own words split it. */
-function sharedName(name: string): Unkinded | null {
-  const [, counted = '', item = ''] = /^(.{2,}?)(?:分别|依次)(?:为|是|达到?|有)(.{1,14})$/u.exec(name) ?? [];
-  return counted === ''
-    ? null
-    : { name: counted, path: [counted], dims: { item }, rule: SHARED, confidence: 0.85 };
-}
-
-const goesOn = (previous: Bound | null, item: string): Unkinded | null =>
-  previous?.rule === SHARED && item.length <= 14
-    ? { name: previous.name, path: [previous.name], dims: { item }, rule: SHARED, confidence: 0.8 }
-    : null;
 
 /**
  * （1164 人，占比 21.67%）: what stands before the bracket splits what the sentence speaks of. （含 32 所技工学校）: a noun of
@@ -320,12 +212,6 @@ function countedIn({ flow: { said }, words }: MentionView): string {
   const at = clauses.findLastIndex((c) => c.includes('人数'));
   const clause = /^.*?人数/u.exec(clauses[at] ?? '')?.[0] ?? '';
   return findHeadCount(clause, clauses.slice(0, at).join('，'), words);
-}
-
-/** 开展建设的质量指标 → 质量指标. */
-function headNoun(name: string): string {
-  const head = name.slice(name.lastIndexOf('的') + 1);
-  return head.length > 1 ? head : name;
 }
 
 function kindOf(view: MentionView, name: string): Naming['kind'] {
