@@ -3,7 +3,7 @@
 
 import type { InstitutionRegistry, ReportTypeRule } from '../../catalog/types.ts';
 import type { DocumentText, TextLine } from './document-text.ts';
-import { regionAtStart, regionOfOffice, regionSpokenOf } from './find-region.ts';
+import { regionAtHead, regionAtStart, regionOfOffice, regionSpokenOf } from './find-region.ts';
 import type { Title } from './find-title.ts';
 import { InstitutionEvidence, type InstitutionResult, toMention } from './institution-evidence.ts';
 import { countRegistered, type FoundName, schoolAtStart } from './name-at-start.ts';
@@ -57,7 +57,14 @@ export function findInstitution(
     (name) => OF_ONE.test(text.all) && !OF_REGION.test(text.all) && isSubject(name, text.all),
   );
   if (decided.found || decided.ambiguous.length > 0 || SPEAKS_OF_SCHOOL.test(text.all)) return decided;
-  const spoken = regionSpokenOf(text.all, registry);
+  const spoken =
+    regionSpokenOf(text.all, registry) ??
+    (OF_ONE.test(text.all)
+      ? null
+      : regionAtHead(
+          text.lines.map((line) => line.text),
+          registry,
+        ));
   return spoken
     ? { found: toMention({ ...spoken, kind: 'region', registered: null }), from: 'region_only_named' }
     : decided;

@@ -77,3 +77,39 @@ export function regionSpokenOf(
   if (!first || first[1] < MIN_SPOKEN_OF || second?.[1] === first[1] || !counted.has(first[0])) return null;
   return { name: first[0], region: provinceOf(first[0], registry) };
 }
+
+const WHOLE_PROVINCE = /全省|我省|全自治区|全区|我区/u;
+const WHOLE_CITY = /全市|我市/u;
+const CITY = /(?<=^|[\n,，。;；、:：在了])([\u4e00-\u9fff]{2,4}市)(?![级属场区政辖])/gu;
+/** Of a school, a paper or a firm of that province, not of the province. */
+const NAMESAKE =
+  /^[\u4e00-\u9fff()]{0,12}?(?:学院|大学|学校|中专|职教中心|日报|晚报|商报|新闻|网|客户端|集团|公司|人民出版社)/u;
+const HEAD_LENGTH = 600;
+const SCHOOLS = '(?:高职|中职|职业|技工|普通|各)?(?:院校|高校)';
+
+/**
+ * The region that the first lines of a text (compact) name, where the text then speaks of 全省 or 全市, or its first line begins
+ * with a province; null when they name none or several.
+ */
+export function regionAtHead(
+  lines: readonly string[],
+  registry: InstitutionRegistry,
+): { readonly name: string; readonly region: string | null } | null {
+  const all = lines.join('\n');
+  const head = all.slice(0, HEAD_LENGTH);
+  const first = provinces(registry).find(([, short]) => isRegion(lines[0] ?? '', short, 0));
+  const named = provinces(registry).filter(([, short]) =>
+    [...head.matchAll(new RegExp(short, 'gu'))].some((m) => isRegion(head, short, m.index)),
+  );
+  const [province] = named;
+  const ofSchools = province && new RegExp(`${province[1]}省?${SCHOOLS}`, 'u').test(head);
+  if (province && named.length === 1 && (first || ofSchools || WHOLE_PROVINCE.test(all)))
+    return { name: province[0], region: province[0] };
+  const cities = new Set([...head.matchAll(CITY)].map(([, name = '']) => name));
+  const [city] = cities;
+  if (city === undefined || cities.size > 1 || !WHOLE_CITY.test(all)) return null;
+  return { name: city, region: provinceOf(city, registry) };
+}
+
+const isRegion = (text: string, short: string, at: number): boolean =>
+  text.startsWith(short, at) && !NAMESAKE.test(text.slice(at + short.length, at + short.length + 20));

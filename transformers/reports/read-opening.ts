@@ -17,8 +17,13 @@ const NEWS = /领导|来校|来访|莅|赴|等|与|考察|学习|一行|调研|�
 const SITE = /[_|｜-]([\u4e00-\u9fff()]{4,28}?)(?:【官网】|官网|-?官方网站)?$/u;
 /** 二、某某学院简介. */
 const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\))/u;
-/** A headline and what follows it. */
+/** A headline and what follows it; an introduction may come a little later. */
 const OPENING_LINES = 2;
+const SELF_LINES = 4;
+const OWN = /^(?:学校|学院|我校|我院)/u;
+const RENAMED = /(?:更名为|升格为|改名为|定名为|改建为)[“"]?([\u4e00-\u9fff]{4,24})/gu;
+/** How a page goes on about the school it began with. */
+const GOES_ON = /^(?:该校|该院|学校|学院)(?!举办|举行|召开|领导)/u;
 const FIRST_PERSON = /我校|本校|我院|本院/u;
 /** What one does to or with another school. */
 const TOWARDS = /(?:升入|考入|考取|进入|赴|与|向|对|至|到|为|同|和|捐赠|支援|帮扶|录取到|走进)$/u;
@@ -34,15 +39,25 @@ export function readOpening(
   title: Title | null,
   school: (text: string) => FoundName | null,
 ): Evidence[] {
-  const evidence = lines.slice(0, OPENING_LINES).flatMap((line): Evidence[] => {
+  const evidence = lines.slice(0, SELF_LINES).flatMap((line, i): Evidence[] => {
     const text = line.text.replace(NUMBERED, '');
     const found = school(text);
     if (!found || isThirdParty(found.name, all)) return [];
     // its other name: 某某技师学院(某某技工学校)
     const rest = text.slice(found.name.length).replace(/^\([^()]{4,24}\)/u, '');
+    if (rest === '' && i === 0) return [{ found, place: 'alone' }];
+    const introduced = SELF.test(rest.slice(0, 80));
+    if (i >= OPENING_LINES) return introduced ? [{ found, place: 'opening' }] : [];
     if (!title?.ofReport && HEADLINE.test(rest) && !NEWS.test(rest)) return [{ found, place: 'headline' }];
-    return OPENING.test(rest) || SELF.test(rest.slice(0, 80)) ? [{ found, place: 'opening' }] : [];
+    const goesOn = !title?.ofReport && !NEWS.test(rest) && GOES_ON.test(lines[i + 1]?.text ?? '');
+    return introduced || goesOn || OPENING.test(rest) ? [{ found, place: 'opening' }] : [];
   });
+  // 学校位于 …，2019 年更名为某某职业大学
+  const renamed = OWN.test(lines[0]?.text ?? '')
+    ? [...(lines[0]?.text ?? '').matchAll(RENAMED)].at(-1)
+    : undefined;
+  const now = renamed && school(renamed[1] ?? '');
+  if (now) evidence.push({ found: now, place: 'opening' });
   // 毕业生就业质量报告_某某学院【官网】: a page's title ends with whose site it is
   const site = SITE.exec(lines[0]?.text ?? '')?.[1] ?? '';
   const owner = school(site);

@@ -193,75 +193,12 @@ describe('profileReport', () => {
     expect(messages(lines)).toEqual(['year_from_publication']);
   });
 
-  it.each([
-    ['云岭职业技术学院占地 387 亩，现有教职工 382 人。', '云岭职业技术学院'],
-    ['白河县职业中专学校是 2002 年经省政府批准成立的公办学校，现有学生 2000 人。', '白河县职业中专学校'],
-    ['白河市技师学院（白河高级工程学校）是一所国家级重点院校。', '白河市技师学院'],
-    ['云岭职业技术学院 适应社会需求能力自评报告', '云岭职业技术学院'],
-  ])('knows the school that a text begins with: %s', (line, name) => {
-    expect(profile(['学校概况', line, ...partners]).institution).toMatchObject({ name });
-    expect(profile([line, ...partners]).institution).toMatchObject({ name });
-  });
-
-  it('knows whose site a page is of by its title', () => {
-    expect(
-      profile(['2020 届毕业生就业情况_云岭职业技术学院【官网】', ...partners]).institution,
-    ).toMatchObject({
-      name: '云岭职业技术学院',
-    });
-  });
-
-  it('takes the only school that a text about one school names, and says so', () => {
-    const name = catalog.institutions.all.find((i) => i.name.endsWith('职业技术学院'))?.name ?? '';
-    const lines = [
-      `昨日，${name}举行招聘会。`,
-      '该校今年毕业生 3700 人。',
-      `${name}负责人表示，我校就业形势良好。`,
-    ];
-    expect(profile(lines).institution).toMatchObject({ name });
-    expect(messages(lines)).toContain('institution_only_named');
-    expect(
-      profile([`全省共有院校 52 所，其中${name}就业率最高。`, `该校与${name}我校交流。`]).institution,
-    ).toBeNull();
-  });
-
-  it('takes the region whose schools a text speaks of', () => {
-    const lines = ['2018 年，福建高职院校共有 52 所。', '福建高职院校在校生 22 万人。', '近年来发展良好。'];
-    expect(profile(lines)).toMatchObject({ institution: { name: '福建省', kind: 'region' }, year: 2018 });
-    expect(messages(lines)).toEqual(['region_only_named', 'year_from_common']);
-    expect(
-      profile(['福建高职院校 52 所，广西高职院校 46 所。', '福建高职院校、广西高职院校交流。']).institution,
-    ).toBeNull();
-  });
-
   it('takes the year that a text of no known kind names most, or that of its date', () => {
     const year = (...lines: string[]) => profile(lines).year;
     expect(year('学校 2002 年经批准成立。', '2017 年招生 200 人。', '2017 年就业率 96%。')).toBe(2017);
     expect(year('学校 2002 年经批准成立，2019 年升格。')).toBeNull();
     expect(year('2016 年招生 200 人，2017 年招生 300 人。')).toBeNull();
     expect(year('一场招聘会', '来源：晚报 时间：2017-12-11', '企业 145 家。')).toBe(2017);
-  });
-
-  it.each([
-    [['西江职业技术学院被确定为对口帮扶单位，帮扶我校建设。', '我校占地 200 亩，现有教师 80 人。']],
-    [['西江职业技术学院是全国首批示范校。我校教师赴西江职业技术学院学习。', '我校现有学生 900 人。']],
-    [['西江职业技术学院领导来校考察情况', '我校现有在校生 3200 人。']],
-    [['云岭中职学校校长论坛在此举行，云岭中职学校 20 所参加。', '该校现有在校生 3200 人。']],
-  ])('takes no other school for the one that the text is about: %j', (lines) => {
-    expect(profile(lines).institution).toBeNull();
-  });
-
-  it('takes no partner for the school', () => {
-    const name = catalog.institutions.all.find((i) => i.name.endsWith('职业技术学院'))?.name ?? '';
-    const lines = [
-      `120 人升入${name}。`,
-      `升入${name}的学生表现良好。`,
-      '学校现有在校生 900 人，学校占地 90 亩。',
-    ];
-    expect(profile(lines).institution).toBeNull();
-    expect(
-      profile([`${name}是我校对口支援单位。`, `学校与${name}合作。`, '学校现有在校生 900 人。']).institution,
-    ).toBeNull();
   });
 
   it('takes no year of a plan or a prize for the report’s', () => {
