@@ -20,6 +20,7 @@ import {
   hearPlan,
   keepClause,
   listen,
+  listenForMembers,
   rememberBound,
   startFlow,
 } from './paragraph-flow.ts';
@@ -133,7 +134,19 @@ class Binder {
     hearPlan(flow, text, words, this.#year);
     if (clause.mentions.length > 0 || clause.brackets.length > 0) this.#bindMentions(clause);
     else listen(flow, wordsBefore(this.#compact.text, clause, clause.start, clause.end), text, words);
+    this.#listenBehind(clause);
     keepClause(flow, text, words);
+  }
+
+  /** 22 个单位中所处省份为: what follows the last number may lead to members. */
+  #listenBehind({ mentions, ...clause }: Clause): void {
+    const last = mentions.at(-1);
+    if (last && last.end < clause.end)
+      listenForMembers(
+        this.#flow,
+        wordsBehind(this.#compact.text, { mentions, ...clause }, last.end, clause.end),
+        this.#catalog.proseWords,
+      );
   }
 
   #beginSentence(clause: Clause): void {

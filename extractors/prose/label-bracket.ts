@@ -3,9 +3,8 @@
 import type { ProseWords } from '../../catalog/types.ts';
 import type { Flow, Topic } from './bound.ts';
 import { findHeadCount } from './head-count.ts';
-import { findMostOf } from './most-of.ts';
+import { findMainly, findMostOf } from './most-of.ts';
 import { readSpread } from './name-ranked.ts';
-import { findMainly } from './paragraph-flow.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 export interface BracketLabel {
@@ -35,18 +34,18 @@ const ORDERED = /(?:排名|位列|位居)?前[\d一二三四五六七八九十]|
 /** Reads the words `before` a bracket, behind what the `flow` of the paragraph has said. */
 export function labelBracket(before: string, flow: Flow, words: ProseWords): BracketLabel {
   const { said } = flow;
-  const fresh = findMainly(before, flow, words);
-  if (fresh)
-    return { label: fresh.item ?? fresh.name, topic: fresh.item ? fresh.name : '', member: true, fresh };
   const spread = readSpread(before, { flow, words });
   const first = spread?.rest.split('、').at(-1) ?? '';
   if (spread && first.length > 1 && first.length < MAX_MEMBER)
     return { label: first, topic: '', member: true, spread: spread.counted };
+  const fresh = findMainly(before, flow, words);
+  if (fresh)
+    return { label: fresh.item ?? fresh.name, topic: fresh.item ? fresh.name : '', member: true, fresh };
   const highest = words.find('superlative', before);
   const rate = highest ? RATE_OF.exec(readWordsBefore(before.slice(0, highest.index), words).name) : null;
   if (rate) return { label: rate[1] ?? '', topic: rate[2] ?? '', member: true };
   const most = findMostOf(before);
-  if (most && /[率度数]$/u.test(most.measure))
+  if (most && /[率度数薪酬资入分值额]$/u.test(most.measure))
     return {
       label: most.member.split(/[、和与]/u).at(-1) ?? '',
       topic: readWordsBefore(most.measure, words).name,

@@ -22,7 +22,8 @@ export function nameChange(view: MentionView): Naming | null {
   const verb = up ?? down;
   // 占比较低，为 5.99%: how it is, not how it changed
   if (verb && /^[高低多少]$/u.test(verb.text) && /[较稍偏][高低多少]为?$/u.test(view.before)) return null;
-  if (!verb) return goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
+  if (!verb)
+    return growth(view) ?? goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
   const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');
   const { against, rest } = readBase(head, words);
   const baseWords = against || flow.base;
@@ -46,6 +47,26 @@ export function nameChange(view: MentionView): Naming | null {
     change,
     rule: 'prose-change',
     confidence: stated ? 0.9 : 0.85,
+  };
+}
+
+/** 2021 年 910 人，2023 年 1000 人，增长率为 9.9%. */
+function growth(view: MentionView): Naming | null {
+  const { read, mention } = view;
+  const [, own = '', word] = /^(.*?)((?:增长|下降)率|增速|增长速度|增幅|降幅)$/u.exec(read.name) ?? [];
+  if (word === undefined || !isPercent(mention)) return null;
+  const of = comparable(view);
+  const name = own.length > 1 ? own : of ? plainName(of) : '';
+  if (name === '') return null;
+  const direction = /降/u.test(word) ? 'down' : 'up';
+  const changed = `${name}${word}`;
+  return {
+    name: changed,
+    path: [name, changed],
+    kind: 'change',
+    change: { direction, base: 'unstated' },
+    rule: 'prose-change',
+    confidence: 0.8,
   };
 }
 

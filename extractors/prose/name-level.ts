@@ -20,6 +20,7 @@ import { percentOf } from './name-ranked.ts';
 /** Names a level, ratio or target; null when no words name it. */
 export function nameLevel(view: MentionView): Naming | null {
   const given =
+    thresholded(view) ??
     atPlace(view) ??
     often(view) ??
     namePurpose(view) ??
@@ -33,6 +34,12 @@ export function nameLevel(view: MentionView): Naming | null {
   return { ...given, kind: kindOf(view, given.name) };
 }
 
+/** 就业率超过 90% 的专业有市场营销、园艺等 3 个专业: those are counted. */
+function thresholded({ before, mention }: MentionView): Unkinded | null {
+  const name = mention.quantity.dimension === 'item' ? WHICH.exec(before)?.[1] : undefined;
+  return name === undefined ? null : { name, path: [name], rule: 'prose-which', confidence: 0.85 };
+}
+
 /** 与贵州 86 所职业院校合作, 职教本科学校 3 所（全国 32 所）: a place says where, not what. */
 function atPlace(view: MentionView): Unkinded | null {
   const { read, words } = view;
@@ -41,6 +48,12 @@ function atPlace(view: MentionView): Unkinded | null {
   const named = fromBracket(bare) ?? nameNoun(bare) ?? fromEarlier(bare);
   return named && { ...named, dims: { ...named.dims, region: read.name } };
 }
+
+/** 在“网站建设”中，满意度达 95%: with what. */
+const ofTopicToo = ({ read, words, flow }: MentionView): string =>
+  words.has('bare_measure', read.name) && flow.topic !== '' && !flow.topic.includes(read.name)
+    ? `${flow.topic.replace(/^在(?=[“‘])|[（(][^）)]*[）)]/gu, '').replace(/[“”‘’]/gu, '')}${read.name}`
+    : read.name;
 
 /** 中心每月一次开展队伍培训: what is done so often. */
 function often(view: MentionView): Unkinded | null {
@@ -63,6 +76,10 @@ function withoutVerb(name: string, words: ProseWords): string {
 const HAS =
   /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|拥有|建有|(?<=[省市县区])有)([\p{Script=Han}“”]{2,})$/u;
 
+/** 就业率超过 90% 的专业有. */
+const WHICH =
+  /(\p{Script=Han}{2,16}(?:率|度|比例)\p{Script=Han}{0,6}\d[\d.]*[%％](?:及?以[上下])?的(?:专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区))(?:共有|有|共|达|为|是|包括)/u;
+
 const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/u;
 
 /** 专任教师总数 918 人. */
@@ -76,7 +93,7 @@ function fromName(view: MentionView): Unkinded | null {
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
-      : (held(view) ?? read.name);
+      : (held(view) ?? ofTopicToo(view));
   const [, subject = '', noun = ''] = HAS.exec(name) ?? [];
   if (noun !== '')
     return {

@@ -60,12 +60,15 @@ function partners({ before, right, words }: MentionView): string | null {
 }
 
 /** 毕业生分布在 6 个院系 → 毕业生分布院系; with examples in between: 专业涵盖土木、交通等 8 个大类 → 专业涵盖大类. */
-function reached({ before, right, words }: MentionView): string | null {
+function reached({ before, right, words, flow }: MentionView): string | null {
   if (right.noun.length > SHORT) return null;
   const verb = words.find('spread_verb', before);
   if (!verb) return null;
   const behind = before.slice(verb.index + verb.text.length);
-  const subject = readWordsBefore(before.slice(0, verb.index), words).name;
+  const said = latest(flow);
+  const own = readWordsBefore(before.slice(0, verb.index), words).name;
+  // 毕业生共 900 人，分布在 24 个学院
+  const subject = own || (said && words.has('population_end', said.name) ? said.name : '');
   if (subject === '' || !(/^(?:了|到|至|全国)?$/u.test(behind) || /、.*(?:等|、[^、，]+)$/u.test(behind)))
     return null;
   return `${subject}${verb.text.replace(/[于在]$/u, '')}${right.noun}`;

@@ -115,16 +115,21 @@ function goesOn({ read, previous }: MentionView): Unkinded | null {
 }
 
 /** 立项 16 项，其中培训项目 9 项，提升项目 5 项: the whole that `name` is a part of, broad to narrow; empty when none was named. */
-export function wholeOf({ read, flow, mention }: MentionView, name: string): readonly string[] {
+export function wholeOf(
+  { read, flow, mention, words, behind }: MentionView,
+  name: string,
+): readonly string[] {
   const inside = read.ofWhich
     ? (latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension) ?? latest(flow))
     : null;
   if (inside) return inside.name === name ? [] : [plainName(inside)];
   const { whole = [], first } = flow.parts ?? {};
+  // 其中高校 4 个，中学 4 个; not 其中女生 300 人，专任教师 40 人
+  const bare = behind === '' && name.length <= 10 && !words.has('population', name);
   const alike =
     first !== undefined &&
     first.mention.quantity.unit === mention.quantity.unit &&
-    (read.parallel || first.name.slice(-2) === name.slice(-2));
+    (read.parallel || bare || first.name.slice(-2) === name.slice(-2));
   return alike && !whole.includes(name) ? whole : [];
 }
 

@@ -4,14 +4,20 @@
 import type { ProseWords } from '../../catalog/types.ts';
 import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
 import { findHeadCount } from './head-count.ts';
+import { comers } from './most-of.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const RANKED =
   /^(.{2,40}?)(?:的?(?:分布|构成|结构))?(?:从高到低|由高到低)?(?:排名|排序|排在|排|位居|位列|居于|居)?前[\d一二两三四五六七八九十]{1,2}(?:位|名|强|大)?(?:的?\p{Script=Han}{1,8}?)?(?:分别|依次)?[为是有][:：]?/u;
-const MAINLY = /^(.*?)(?:主要|大多|多数)(?:来自|来源于|分布[在于]|集中[在于]|流向|从事)/u;
+const MAINLY = /^(.*?)(?:主要|大多|多数)(来自|来源于|分布[在于]|集中[在于]|流向|从事)/u;
+/** 单位所处省份为. */
+const LOCATED = /^(.{2,20}?)(?:的|中)?所[处在](?:的)?\p{Script=Han}{1,6}?(?:分别|主要)?[为是有][:：]?/u;
 /** 管理学占, 新乡市有. */
 const SAYS = /(?:所?占(?:比|比例|比重)?(?:为|达|约)?|为|有|达)$/u;
-const GOES_ON = /^(?:其次|再次|最后)?(?:分别|依次)?[、，和及与是为：:；;]*(?:以及)?/u;
+const GOES_ON =
+  /^(?:其次|再次|最后|其[它他余](?:还?有|为|是)?)?(?:分别|依次)?[、，和及与是为：:；;]*(?:以及)?/u;
+/** What members have an amount of, others than a number of persons or things. */
+const MEASURED = /[薪酬资入费额值分量]$/u;
 const MAX_MEMBER = 16;
 
 /** What is counted of each member, and the words behind the lead; null when `before` does not lead to members. */
@@ -19,8 +25,15 @@ export function readSpread(
   before: string,
   view: Pick<MentionView, 'flow' | 'words'>,
 ): { readonly counted: string; readonly rest: string } | null {
-  const found = RANKED.exec(before) ?? MAINLY.exec(before);
+  const mainly = MAINLY.exec(before);
+  const found = RANKED.exec(before) ?? mainly ?? LOCATED.exec(before);
   if (!found) return null;
+  if (found === mainly) {
+    const of = latest(view.flow, (b) => b.kind === 'share');
+    const said = readWordsBefore(mainly[1] ?? '', view.words).name === '' && of ? plainName(of) : '';
+    const counted = said || comers(mainly[1] ?? '', mainly[2] ?? '', view.flow, view.words);
+    return counted === '' ? null : { counted, rest: before.slice(found[0].length) };
+  }
   const said = readWordsBefore(found[1] ?? '', view.words).name;
   const of = latest(view.flow);
   const persons = said === '人数' ? findHeadCount(said, view.flow.said, view.words) : said;
@@ -39,11 +52,14 @@ export function nameRanked(view: MentionView): Naming | null {
   const isMember =
     member.length > 1 &&
     member.length <= MAX_MEMBER &&
+    !/^占/u.test(member) &&
     !words.has('measure_noun', member) &&
     !words.has('connective', member) &&
     !words.has('rate_name', member);
   if (!isMember) return null;
   const share = isPercent(mention);
+  const { dimension } = mention.quantity;
+  if (!share && dimension !== 'person' && dimension !== 'item' && !MEASURED.test(flow.spread)) return null;
   return {
     name: share ? percentOf(flow.spread, words) : flow.spread,
     path: [flow.spread],
@@ -60,6 +76,7 @@ export const percentOf = (counted: string, words: ProseWords): string =>
 
 /** 省外生源人数 → 省外生源占比; 就业人数 stays, since 就业占比 would be no share of persons. */
 export function shareOf(counted: string): string {
-  const bare = counted.replace(/(?:占比|比例|比重)$/u, '').replace(/(?<=生源|毕业生|学生|教师)人?数$/u, '');
+  if (/(?:占比|比例|比重)$/u.test(counted)) return counted;
+  const bare = counted.replace(/(?<=生源|毕业生|学生|教师)人?数$/u, '');
   return `${bare}占比`;
 }

@@ -148,12 +148,14 @@ function ofItem(view: MentionView): Naming {
 
 /** N% 的毕业生选择自主创业. */
 function ofThose(view: MentionView): Naming | null {
-  const { read, right, behind } = view;
+  const { read, right, behind, words } = view;
   const all = ofAll(view);
   if (all) return all;
   if (!/^(?:以上|以下|左右|以内)?的?[\p{Script=Han}“]/u.test(behind) || right.statement.length < 3)
     return null;
-  if (read.name !== '' && !read.open) return null;
+  // 毕业生中有 48.9% 的毕业生选择在省内就业
+  const ofPopulation = /^的/u.test(behind) && words.has('population_first', behind.slice(1));
+  if (read.name !== '' && !read.open && !ofPopulation) return null;
   return ofStatement(right.statement, right.statement.length);
 }
 

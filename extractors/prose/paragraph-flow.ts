@@ -4,7 +4,7 @@
 import type { ProseWords } from '../../catalog/types.ts';
 import type { Bound, Flow, MentionView, Topic } from './bound.ts';
 import { contestName, lastContest } from './contest-name.ts';
-import { findMostOf } from './most-of.ts';
+import { findMainly, findMostOf, findNext } from './most-of.ts';
 import { readSpread } from './name-ranked.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
@@ -80,34 +80,27 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
       /^(?:从|就(?!业|读|餐|诊|医)|按照?)(?=.{2})/u,
       '',
     );
-  const spread = readSpread(plain, { flow, words });
-  if (spread?.rest === '') flow.spread = spread.counted;
-  const other = NEXT_IS.exec(plain)?.[1];
-  if (other !== undefined) flow.fresh = { name: other };
-  flow.fresh = findMainly(plain, flow, words) ?? flow.fresh;
+  listenForMembers(flow, plain, words);
   const most = findMostOf(plain);
   if (most) flow.subject = { scope: most.member };
   if (words.has('comparison_clause', plain)) flow.base = text;
 }
 
+/** 主要来自甲省，…; 其次是乙，…; 占比分别为: …: who the next numbers are of. */
+export function listenForMembers(flow: Flow, plain: string, words: ProseWords): void {
+  const spread = readSpread(plain, { flow, words });
+  if (spread) flow.spread = spread.counted;
+  const mainly = findMainly(plain, flow, words) ?? findNext(plain);
+  if (mainly) flow.fresh = mainly;
+  else if (SHARES_ARE.test(plain) && flow.fresh) flow.spread = flow.fresh.name;
+}
+
+const SHARES_ARE = /^(?:合计)?(?:所)?占(?:比|比例|比重)(?:分别|依次)(?:为|是)?$/u;
+
 /** 专科毕业生中: whose numbers follow. */
 function groupOf(plain: string, words: ProseWords): Flow['subject'] {
   const education = words.find('education_of', plain.replace(/^20\d\d届|^¶/u, ''))?.text;
   return education === undefined ? {} : { group: { education } };
-}
-
-/** 其次是回族毕业生，共有 323 人. */
-const NEXT_IS = /^(?:其次|再次|最后)(?:是|为)(\p{Script=Han}{2,20})$/u;
-/** 以汉族为主，占比 96.41%. */
-const MAINLY_IS = /以([\p{Script=Han}“”]{2,14}?)(?:为主|居多|为最多?)$/u;
-
-/** Those who are most: themselves where they can be counted, else of whom the sentence speaks; null when none are. */
-export function findMainly(text: string, flow: Flow, words: ProseWords): Topic | null {
-  const member = MAINLY_IS.exec(text)?.[1];
-  if (member === undefined) return null;
-  if (/(?:生源|生|者)$/u.test(member)) return { name: member };
-  const of = /生源/u.exec(flow.topic)?.[0] ?? words.all('population', flow.said).at(-1)?.text ?? flow.topic;
-  return { name: of === '' ? member : of, item: member };
 }
 
 /** Keeps the contest and the words of a clause that has been read. */

@@ -147,7 +147,8 @@ function tidy(text: string): string {
       .replace(/^《[^》]*》(?=[\p{Script=Han}]{2})/u, '')
       .replaceAll(PERIOD, '')
       .replace(/[（(][）)]/gu, '')
-      .replace(/^[、，的”’）)]+|[、，“‘（(]+$/gu, '')
+      .replace(/^[^\p{L}\p{N}“‘《（(]+|^[的]|[、，“‘（(]+$/gu, '')
+      .replace(/^的/u, '')
       .replace(EACH_OF, ''),
   );
   return name.length > 1 ? name : '';

@@ -40,13 +40,16 @@ function isClassBound({ words, read, before, behind, after, mention, flow }: Men
   return ordered && /^[，,](?:所)?占比/u.test(behind || after);
 }
 
-/** 落实率达到 90% 以上的专业有 10 个: which ones are counted. */
-const isThreshold: Test = ({ mention, behind, clause }) =>
-  mention.quantity.dimension === 'percent' &&
-  /^(?:及?以[上下])?的(?:专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区)(?:共有|有|共|达|为)?$/u.test(
-    behind,
-  ) &&
-  clause.mentions.some((m) => m.start > mention.end);
+/** 落实率达到 90% 以上的专业有 10 个, 低于 70% 就业率的专业为 …等 12 个: which ones are counted. */
+const isThreshold: Test = ({ mention, behind, clause, read, words }) => {
+  if (mention.quantity.dimension !== 'percent') return false;
+  const rest = WHICH_ONES.exec(behind)?.[1];
+  if (rest === undefined) return false;
+  if (words.has('rate_end', read.name)) return true;
+  return /^(?:共有|有|共|达|为|是|包括|$)/u.test(rest) && clause.mentions.some((m) => m.start > mention.end);
+};
+const WHICH_ONES =
+  /^(?:及?以[上下])?(?:\p{Script=Han}{2,6}率)?的(?:专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区)(?!.{0,4}(?:占|比例))(.*)$/u;
 
 /** Reasons in the order in which they are tried. A place in an order is always told. */
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [

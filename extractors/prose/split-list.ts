@@ -38,7 +38,10 @@ export function splitList(before: string, earlier: string, size: number): Shared
 /** The last enumeration of `size` members in `text`, and the words behind it. */
 function membersIn(text: string, size: number): { members: string[]; tail: string; lead: string } | null {
   if (size < 2 || size > MAX_MEMBERS) return null;
-  const parts = text.split(/、|和|及|与|以及/u);
+  // 资源环境与安全大类 is one member where the list has enough without it
+  const listed = text.split('、');
+  const ends = (listed.pop() ?? '').split(/和|以及|及|与(?=[^与]*$)/u);
+  const parts = listed.length + ends.length === size ? [...listed, ...ends] : text.split(/、|和|及|与|以及/u);
   if (parts.length < size) return null;
   const members = parts.slice(-size);
   const last = members.at(-1) ?? '';
