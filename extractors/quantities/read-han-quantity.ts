@@ -30,7 +30,8 @@ export function readHanQuantity(readable: ReadableText, at: number, floor: numbe
   const digits = text.slice(quantity.digitsStart, quantity.digitsEnd);
   // 二 is an ordinal before a counter (二类, 二期); two of something are 两
   if (digits === '二') return null;
-  const once = often && unit.form.text === '次';
+  // 每周一次, 一千万元
+  const once = (often && unit.form.text === '次') || /^[百千万亿]/u.test(unit.form.text);
   return digits !== '一' || once || isCounted(text, unit.form.text, unit.end, catalog) ? found : null;
 }
 
