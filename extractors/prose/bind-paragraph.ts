@@ -5,6 +5,7 @@ import type { Catalog } from '../../catalog/types.ts';
 import type { ScannedText } from '../quantities/types.ts';
 import { within } from './bisect.ts';
 import type { Bound, Flow, MentionView, Naming } from './bound.ts';
+import type { BoundParagraph, BoundQuantity, ParagraphContext, RejectedQuantity } from './bound-paragraph.ts';
 import type { Bracket, Clause, Mention, Sentence } from './clause.ts';
 import { wordsBefore, wordsBehind } from './clause-words.ts';
 import { type CompactText, compactText } from './compact-text.ts';
@@ -17,6 +18,7 @@ import { findBeaten, nameMention, SharedLists } from './name-mention.ts';
 import {
   beginSentence,
   classOf,
+  hearDivision,
   hearPlan,
   keepClause,
   listen,
@@ -29,38 +31,6 @@ import { readWordsBehind } from './read-words-behind.ts';
 import { rejectMention } from './reject-mention.ts';
 import { splitClauses } from './split-clauses.ts';
 import { PeriodTracker } from './track-period.ts';
-
-/** A bound quantity; offsets in the block's text. */
-export interface BoundQuantity extends Bound {
-  readonly entity: string | null;
-  /** As printed, white space removed; null when the paragraph states none. */
-  readonly period: string | null;
-  /** Its sentence, in offsets of the printed text. */
-  readonly sentence: Sentence;
-  /** Rules that also fitted and came later in the order; only where it was asked for. */
-  readonly beat?: readonly string[];
-}
-
-export interface RejectedQuantity {
-  readonly mention: Mention;
-  /** What it is instead of a measurement; `no-name` when nobody says what it counts. */
-  readonly reason: string;
-}
-
-export interface BoundParagraph {
-  readonly bound: readonly BoundQuantity[];
-  readonly rejected: readonly RejectedQuantity[];
-}
-
-export interface ParagraphContext {
-  readonly headings: readonly string[];
-  /** The institution that an earlier paragraph or heading speaks of; null for the report's own. */
-  readonly entity: string | null;
-  /** The year that the document speaks of most; absent when unknown. */
-  readonly year?: number | null;
-  /** Whether to say which rules a rule beat. */
-  readonly explain?: boolean;
-}
 
 const MAX_TEXT = 200;
 const MAX_AFTER = 12;
@@ -132,6 +102,8 @@ class Binder {
     }
     this.#periods.enter(clause, this.#sentences[clause.sentence]?.start ?? 0);
     hearPlan(flow, text, words, this.#year);
+    if (clause.mentions[0])
+      hearDivision(flow, wordsBefore(this.#compact.text, clause, clause.start, clause.mentions[0].start));
     if (clause.mentions.length > 0 || clause.brackets.length > 0) this.#bindMentions(clause);
     else listen(flow, wordsBefore(this.#compact.text, clause, clause.start, clause.end), text, words);
     this.#listenBehind(clause);
@@ -139,14 +111,11 @@ class Binder {
   }
 
   /** 22 个单位中所处省份为: what follows the last number may lead to members. */
-  #listenBehind({ mentions, ...clause }: Clause): void {
-    const last = mentions.at(-1);
-    if (last && last.end < clause.end)
-      listenForMembers(
-        this.#flow,
-        wordsBehind(this.#compact.text, { mentions, ...clause }, last.end, clause.end),
-        this.#catalog.proseWords,
-      );
+  #listenBehind(clause: Clause): void {
+    const last = clause.mentions.at(-1);
+    if (!last || last.end >= clause.end) return;
+    const behind = wordsBehind(this.#compact.text, clause, last.end, clause.end);
+    listenForMembers(this.#flow, behind, this.#catalog.proseWords);
   }
 
   #beginSentence(clause: Clause): void {
@@ -221,9 +190,9 @@ class Binder {
   ): Bound | null {
     const { text } = this.#compact;
     const words = this.#catalog.proseWords;
-    const before = this.#withoutOwner(
-      goOn(previous, wordsBefore(text, clause, Math.min(from, mention.start), mention.start)),
-    );
+    const said = wordsBefore(text, clause, Math.min(from, mention.start), mention.start);
+    const apart = from === clause.start && text.slice(clause.start - 3, clause.start - 1) === '其中';
+    const before = this.#withoutOwner(goOn(previous, apart ? `其中${said}` : said));
     const behind = wordsBehind(text, clause, mention.end, Math.max(mention.end, next));
     const view: MentionView = {
       mention,

@@ -17,9 +17,14 @@ export function contestName(text: string): string {
     .slice(opened + 1)
     .replace(/^.*?(?:在|参加|获得?|荣获)(?=[^在获]*$)/u, '')
     .replace(/^.*[，。；：、,;:]/u, '')
+    .replace(/^.*\d(?:余|多)?(?:个|项|名|人|支|所|大类|类)[^\p{Script=Han}]*/u, '')
     .replace(/^\d{4}(?:[-—–~至]\d{4})?年?度?/u, '')
     .slice(-30);
 }
+
+/** Whether a name says of no contest which one it is: 项目比赛. */
+export const isAnyContest = (name: string): boolean =>
+  /^(?:各类|各项|项目|有关|相关|该|本次)?(?:大赛|竞赛|比赛|赛项)$/u.test(name);
 
 /** Where a quotation opens that does not close; -1 when all close. */
 function unclosed(text: string, open: string, close: string): number {

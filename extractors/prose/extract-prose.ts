@@ -13,12 +13,8 @@ import {
 import { groupsByBlanks } from '../quantities/groups-by-blanks.ts';
 import { scanText } from '../quantities/scan-text.ts';
 import type { ScannedText, TextQuantity } from '../quantities/types.ts';
-import {
-  type BoundParagraph,
-  type BoundQuantity,
-  bindParagraph,
-  type ParagraphContext,
-} from './bind-paragraph.ts';
+import { bindParagraph } from './bind-paragraph.ts';
+import type { BoundParagraph, BoundQuantity, ParagraphContext } from './bound-paragraph.ts';
 import { compactText } from './compact-text.ts';
 import { findOwner } from './find-owner.ts';
 import { findReportPeriod } from './find-report-period.ts';

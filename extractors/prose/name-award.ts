@@ -1,7 +1,7 @@
 // Awards: the contest they were won in is the counted thing, the grade splits it: 一等奖 3 项、二等奖 5 项, 获奖 16 项.
 
 import type { MentionView, Naming } from './bound.ts';
-import { lastContest } from './contest-name.ts';
+import { isAnyContest, lastContest } from './contest-name.ts';
 
 const GRADE =
   /(?:(?:特|一|二|三|甲|乙|头)等奖|[金银铜](?:奖|牌)|优胜奖|优秀奖|单项奖|团体奖|入围奖|冠军|亚军|季军|最佳[\p{Script=Han}]{1,6}奖)(?:奖?项)?$/u;
@@ -79,11 +79,12 @@ function contestOf(stem: string, view: MentionView): string {
   const found = lastContest(all, view.flow.contest);
   if (!found) return '';
   const upTo = stem.slice(0, found.index + found.text.length);
-  return upTo
+  const name = upTo
     .replace(ADVERBIAL, '')
     .replace(/^.*[，。；：]/u, '')
     .replace(/^(?:学生|教师|师生|在|参加|其中|学校|我校)+/u, '')
     .slice(-30);
+  return isAnyContest(name) && view.flow.contest !== '' ? '' : name;
 }
 
 const readStem = (stem: string, words: MentionView['words']): string => {

@@ -21,7 +21,8 @@ export function nameChange(view: MentionView): Naming | null {
   const down = up ? null : words.find('change_down', before);
   const verb = up ?? down;
   // 占比较低，为 5.99%: how it is, not how it changed
-  if (verb && /^[高低多少]$/u.test(verb.text) && /[较稍偏][高低多少]为?$/u.test(view.before)) return null;
+  if (verb && /^[高低多少]$/u.test(verb.text) && /(?:[较稍偏][高低多少]为?|高达)$/u.test(view.before))
+    return null;
   if (!verb)
     return growth(view) ?? goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
   const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');

@@ -36,8 +36,11 @@ export function nameLevel(view: MentionView): Naming | null {
 
 /** 就业率超过 90% 的专业有市场营销、园艺等 3 个专业: those are counted. */
 function thresholded({ before, mention }: MentionView): Unkinded | null {
-  const name = mention.quantity.dimension === 'item' ? WHICH.exec(before)?.[1] : undefined;
-  return name === undefined ? null : { name, path: [name], rule: 'prose-which', confidence: 0.85 };
+  const [, which = '', noun = ''] = mention.quantity.dimension === 'item' ? (WHICH.exec(before) ?? []) : [];
+  if (which === '') return null;
+  const name =
+    noun === '的' ? `${which}的${mention.quantity.unitText === '所' ? '学校' : '数量'}` : `${which}${noun}`;
+  return { name, path: [name], rule: 'prose-which', confidence: 0.85 };
 }
 
 /** 与贵州 86 所职业院校合作, 职教本科学校 3 所（全国 32 所）: a place says where, not what. */
@@ -76,9 +79,9 @@ function withoutVerb(name: string, words: ProseWords): string {
 const HAS =
   /^([\p{Script=Han}“”、]{2,}?)(?:共有|现有|共设有|设有|拥有|建有|(?<=[省市县区])有)([\p{Script=Han}“”]{2,})$/u;
 
-/** 就业率超过 90% 的专业有. */
+/** 就业率超过 90% 的专业有, 月收入不低于 5500 元的有. */
 const WHICH =
-  /(\p{Script=Han}{2,16}(?:率|度|比例)\p{Script=Han}{0,6}\d[\d.]*[%％](?:及?以[上下])?的(?:专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区))(?:共有|有|共|达|为|是|包括)/u;
+  /(\p{Script=Han}{1,16}(?:率|度|比例|收入|月薪|薪酬|工资)\p{Script=Han}{0,6}\d[\d.]*(?:[%％]|万?元)(?:及?以[上下])?)(的\p{Script=Han}{2,4}|的)(?:共有|有|共|达|为|是|包括)/u;
 
 const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/u;
 
@@ -142,7 +145,8 @@ function fromBracket(view: MentionView): Unkinded | null {
 function fromEarlier(view: MentionView): Unkinded | null {
   const { flow, mention, read, previous, right } = view;
   if (read.listed !== '' && right.noun === '' && right.verb === '') return fromList(read.listed);
-  if (right.verb.length > 2 && !read.parallel && !/^[且并呈]/u.test(right.verb)) return null;
+  const verbal = right.verb.length > 2 && !read.parallel && !read.ofWhich;
+  if (verbal && !/^[且并呈]/u.test(right.verb)) return null;
   if (flow.fresh !== null) return ofTopic(flow.fresh, 0.75);
   const same = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.unit === mention.quantity.unit);
   const of = previous?.mention.quantity.unit === mention.quantity.unit ? previous : (same ?? changedTo(view));

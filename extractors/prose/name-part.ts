@@ -54,7 +54,10 @@ function otherMember({ read, words, mention, flow }: MentionView): Unkinded | nu
   const { dimension } = mention.quantity;
   if (!words.has('member_only', read.name) || !/^(?:percent|money)$/u.test(dimension ?? '')) return null;
   const said = latest(flow, (b) => b.kind !== 'change' && b.mention.quantity.dimension === dimension);
-  const of = said ? plainName(said).replace(ownMember(plainName(said), words), '') : headingName(flow, words);
+  const fresh = flow.fresh && dimension === 'percent' ? flow.fresh.name : '';
+  const of =
+    fresh ||
+    (said ? plainName(said).replace(ownMember(plainName(said), words), '') : headingName(flow, words));
   if (of.length < 2) return null;
   return { name: of, path: [of], dims: { item: read.name }, rule: 'prose-other-member', confidence: 0.8 };
 }

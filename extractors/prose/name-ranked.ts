@@ -10,6 +10,9 @@ import { readWordsBefore } from './read-words-before.ts';
 const RANKED =
   /^(.{2,40}?)(?:的?(?:分布|构成|结构))?(?:从高到低|由高到低)?(?:排名|排序|排在|排|位居|位列|居于|居)?前[\d一二两三四五六七八九十]{1,2}(?:位|名|强|大)?(?:的?\p{Script=Han}{1,8}?)?(?:分别|依次)?[为是有][:：]?/u;
 const MAINLY = /^(.*?)(?:主要|大多|多数)(来自|来源于|分布[在于]|集中[在于]|流向|从事)/u;
+/** 7 个类型按比例由高到低的顺序依次为. */
+const IN_ORDER =
+  /^.{0,24}?(?:由高到低|从高到低|排列|顺序|排序)\p{Script=Han}{0,8}?(?:依次为|依次是|分别为|为|是)[:：]?/u;
 /** 单位所处省份为. */
 const LOCATED = /^(.{2,20}?)(?:的|中)?所[处在](?:的)?\p{Script=Han}{1,6}?(?:分别|主要)?[为是有][:：]?/u;
 /** 管理学占, 新乡市有. */
@@ -18,13 +21,16 @@ const GOES_ON =
   /^(?:其次|再次|最后|其[它他余](?:还?有|为|是)?)?(?:分别|依次)?[、，和及与是为：:；;]*(?:以及)?/u;
 /** What members have an amount of, others than a number of persons or things. */
 const MEASURED = /[薪酬资入费额值分量]$/u;
-const MAX_MEMBER = 16;
+const MAX_MEMBER = 24;
 
 /** What is counted of each member, and the words behind the lead; null when `before` does not lead to members. */
 export function readSpread(
   before: string,
   view: Pick<MentionView, 'flow' | 'words'>,
 ): { readonly counted: string; readonly rest: string } | null {
+  const ordered = IN_ORDER.exec(before);
+  if (ordered && view.flow.topic !== '')
+    return { counted: view.flow.topic, rest: before.slice(ordered[0].length) };
   const mainly = MAINLY.exec(before);
   const found = RANKED.exec(before) ?? mainly ?? LOCATED.exec(before);
   if (!found) return null;

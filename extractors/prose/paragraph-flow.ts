@@ -3,7 +3,7 @@
 
 import type { ProseWords } from '../../catalog/types.ts';
 import type { Bound, Flow, MentionView, Topic } from './bound.ts';
-import { contestName, lastContest } from './contest-name.ts';
+import { contestName, isAnyContest, lastContest } from './contest-name.ts';
 import { findMainly, findMostOf, findNext } from './most-of.ts';
 import { readSpread } from './name-ranked.ts';
 import { readWordsBefore } from './read-words-before.ts';
@@ -65,7 +65,8 @@ export function hearPlan(flow: Flow, text: string, words: ProseWords, year: numb
 /** A clause without numbers may say what the next ones are about: `plain` are its words, `text` is all of it. */
 export function listen(flow: Flow, plain: string, text: string, words: ProseWords): void {
   const told = words.find('trend', plain) ?? words.find('superlative', plain);
-  const noun = told ? unquoted(readWordsBefore(plain.slice(0, told.index), words).name) : '';
+  const before = plain.slice(0, told?.index ?? 0).replace(/(?:相对|比较|略|稍|均|都|也)+$/u, '');
+  const noun = told ? unquoted(readWordsBefore(before, words).name) : '';
   if (noun !== '' && words.has('measure_noun', noun)) {
     flow.topic = noun;
     flow.fresh = { name: noun };
@@ -88,6 +89,7 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
 
 /** 主要来自甲省，…; 其次是乙，…; 占比分别为: …: who the next numbers are of. */
 export function listenForMembers(flow: Flow, plain: string, words: ProseWords): void {
+  hearDivision(flow, plain);
   const spread = readSpread(plain, { flow, words });
   if (spread) flow.spread = spread.counted;
   const mainly = findMainly(plain, flow, words) ?? findNext(plain);
@@ -95,6 +97,14 @@ export function listenForMembers(flow: Flow, plain: string, words: ProseWords): 
   else if (SHARES_ARE.test(plain) && flow.fresh) flow.spread = flow.fresh.name;
 }
 
+/** 按工作类型划分: by what the next numbers are split. */
+export function hearDivision(flow: Flow, plain: string): void {
+  const divided = DIVIDED_BY.exec(plain)?.[1];
+  if (divided !== undefined) flow.topic = divided;
+}
+
+const DIVIDED_BY =
+  /^(?:第[一二三四五六七八九十]+)?按照?(\p{Script=Han}{2,12}?)(?:来)?(?:划分|分类|分|统计)[:：]?$/u;
 const SHARES_ARE = /^(?:合计)?(?:所)?占(?:比|比例|比重)(?:分别|依次)(?:为|是)?$/u;
 
 /** 专科毕业生中: whose numbers follow. */
@@ -106,7 +116,8 @@ function groupOf(plain: string, words: ProseWords): Flow['subject'] {
 /** Keeps the contest and the words of a clause that has been read. */
 export function keepClause(flow: Flow, text: string, words: ProseWords): void {
   const contest = lastContest(words.all('contest', text), flow.contest);
-  if (contest) flow.contest = contestName(text.slice(0, contest.index + contest.text.length));
+  const name = contest ? contestName(text.slice(0, contest.index + contest.text.length)) : '';
+  if (name !== '' && !(flow.contest !== '' && isAnyContest(name))) flow.contest = name;
   flow.said = `${flow.said}，${text}`.slice(-MAX_SAID);
 }
 

@@ -13,6 +13,15 @@ const isCounted = ({ mention, right, read, words }: MentionView): boolean =>
   words.has('noun_like', right.noun) ||
   (/[万亿]/u.test(mention.quantity.valueText) && words.has('bare_amount', `${read.name}${right.noun}`));
 
+/** 生师比 12.67, “双师比”80.99; 生师比最低，分别为 12.67、13.23. */
+const isMeasured = ({ read, flow, words, previous, mention }: MentionView): boolean =>
+  (read.name === '' &&
+    previous?.mention.quantity.unitText === null &&
+    previous.mention.quantity.list?.id === mention.quantity.list?.id &&
+    mention.quantity.list !== undefined) ||
+  words.has('measure_noun', read.name.replace(/[”’]$/u, '')) ||
+  (read.name === '' && flow.fresh !== null && /(?:比|指数|得分|分数)[”’]?$/u.test(flow.fresh.name));
+
 /** 升学率11为 3.80%: a bare small number between a name and the verb before its number. */
 const isFootnoteMark: Test = (view) =>
   isBare(view) &&
@@ -42,14 +51,15 @@ function isClassBound({ words, read, before, behind, after, mention, flow }: Men
 
 /** 落实率达到 90% 以上的专业有 10 个, 低于 70% 就业率的专业为 …等 12 个: which ones are counted. */
 const isThreshold: Test = ({ mention, behind, clause, read, words }) => {
-  if (mention.quantity.dimension !== 'percent') return false;
-  const rest = WHICH_ONES.exec(behind)?.[1];
+  const { dimension } = mention.quantity;
+  if (dimension !== 'percent' && dimension !== 'money') return false;
+  const [, which = '', rest] = WHICH_ONES.exec(behind) ?? [];
   if (rest === undefined) return false;
-  if (words.has('rate_end', read.name)) return true;
+  if (which !== '' && dimension === 'percent' && words.has('rate_end', read.name)) return true;
   return /^(?:共有|有|共|达|为|是|包括|$)/u.test(rest) && clause.mentions.some((m) => m.start > mention.end);
 };
 const WHICH_ONES =
-  /^(?:及?以[上下])?(?:\p{Script=Han}{2,6}率)?的(?:专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区)(?!.{0,4}(?:占|比例))(.*)$/u;
+  /^(?:及?以[上下])?(?:\p{Script=Han}{2,6}率)?的(专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区)?(?!.{0,4}(?:占|比例))(.*)$/u;
 
 /** Reasons in the order in which they are tried. A place in an order is always told. */
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [
@@ -71,7 +81,7 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
     'definition-count',
     ({ before, words, behind }) => before.split(/[、和及]/u).length > 2 && words.has('province_noun', behind),
   ],
-  ['no-unit', (view) => isBare(view) && !isCounted(view) && !view.words.has('measure_noun', view.read.name)],
+  ['no-unit', (view) => isBare(view) && !isCounted(view) && !isMeasured(view)],
   ['future-target', ({ flow }) => flow.future],
   ['consecutive-count', ({ before }) => /连续$/u.test(before)],
   [
@@ -92,7 +102,8 @@ const REASONS: readonly (readonly [reason: string, test: Test])[] = [
     (view) =>
       view.mention.quantity.form !== 'fraction' &&
       view.words.has('time_unit', dimensionOf(view)) &&
-      !view.words.has('timed', view.before),
+      !view.words.has('timed', view.before) &&
+      !view.words.has('history', view.behind),
   ],
   [
     'specification',

@@ -1,7 +1,8 @@
 // Paragraphs for the tests of binding, and what of them is asserted.
 
 import { loadCatalog } from '../../../catalog/load-catalog.ts';
-import { type BoundQuantity, bindParagraph } from '../../../extractors/prose/bind-paragraph.ts';
+import { bindParagraph } from '../../../extractors/prose/bind-paragraph.ts';
+import type { BoundQuantity } from '../../../extractors/prose/bound-paragraph.ts';
 import { scanText } from '../../../extractors/quantities/scan-text.ts';
 
 export const catalog = loadCatalog();

@@ -99,6 +99,39 @@ describe('members of a ranking', () => {
     expect(facts.map((f) => f.dims?.item ?? f.dims?.region)).toEqual(members);
   });
 
+  it('stand in a numbered list under what divides them', () =>
+    expect(
+      named(
+        '按工作类型划分：3 个工作类型按比例由高到低的顺序依次为：（1）技术人员 37.7%；（2）商业人员 16.2%。',
+      ),
+    ).toEqual([
+      ['工作类型占比', '技术人员'],
+      ['工作类型占比', '商业人员'],
+    ]));
+
+  it('are of whom the clause before speaks', () => {
+    expect(named('各学历创业比例均高于去年：专科毕业生为 2.8%、硕士毕业生为 0.7%。')).toEqual([
+      ['各学历创业比例', '专科毕业生'],
+      ['各学历创业比例', '硕士毕业生'],
+    ]);
+    expect(named('22 个单位中所处省份为：青石省 4 个，云岭省 3 个。').slice(1)).toEqual([
+      ['单位', '青石省'],
+      ['单位', '云岭省'],
+    ]);
+    expect(named('毕业生主要来自本省，占比为 77.6%；其他有青石省 4.5%、云岭省 1.5%。')).toEqual([
+      ['毕业生生源占比', '本省'],
+      ['毕业生生源占比', '青石省'],
+      ['毕业生生源占比', '云岭省'],
+    ]);
+    expect(named('2023 届毕业生平均月薪最高的专业分别是软件技术（7307 元）、护理（6891 元）。')).toEqual([
+      ['毕业生平均月薪', '软件技术'],
+      ['毕业生平均月薪', '护理'],
+    ]);
+    expect(
+      named('以“协议和合同就业”为主，占比为 62.7%，其次是“升学”，占比为 24.5%。').map(([n]) => n),
+    ).toEqual(['协议和合同就业占比', '升学占比']);
+  });
+
   it('say of whom most are', () => {
     expect(named('毕业生分布于 21 个民族，以汉族为主，占比 96.4%。').at(-1)).toEqual(['毕业生占比', '汉族']);
     expect(named('从生源地来看，以青石省居多（8431 人），占比 89.7%。')).toEqual([
@@ -121,8 +154,41 @@ describe('what is no measurement', () => {
     expect(rows(text)).toEqual(['10 个 就业率达到90%以上的专业 level']);
   });
 
+  it('says which ones are counted by an amount', () =>
+    expect(
+      rows('月收入不低于 5500 元的有 40 所，月收入在 6000 元及以上的院校有 27 所，其中，21 所处于东部地区。'),
+    ).toEqual([
+      '40 所 月收入不低于5500元的学校 level',
+      '27 所 月收入在6000元及以上的院校 level',
+      '21 所 月收入在6000元及以上的院校 level',
+    ]));
+
   it('says how numbers are printed', () =>
     expect(rows('比率保留 2 位小数，合计不等于 100.00%。')).toEqual([]));
+});
+
+describe('what is not said at the number', () => {
+  it('is the topic of a rating', () =>
+    expect(rows('在“就业网站建设”中，满意度达 95.4%。')).toEqual(['95.4 % 就业网站建设满意度 level']));
+
+  it('is how high a rate is, not how it changed', () => {
+    expect(rows('我市代表团的获奖率高达 93.5%。')[0]).toContain('获奖率 ratio');
+    expect(rows('升学的毕业生占比相对较低，为 5.9%。')).toEqual(['5.9 % 升学的毕业生占比 share']);
+  });
+
+  it('is what grew', () =>
+    expect(rows('2021 年毕业生 910 人，2023 年 1000 人，增长率为 9.8%。')[2]).toBe(
+      '9.8 % 毕业生增长率 change',
+    ));
+
+  it('is the unit of a ratio', () =>
+    expect(rows('三省生师比最低，分别为 12.6、13.2、13.4。').map((r) => r.split(' ')[0])).toEqual([
+      '12.6',
+      '13.2',
+      '13.4',
+    ]));
+
+  it('is a history', () => expect(rows('学院拥有 50 多年办学历史。')).toEqual(['50 多 年 办学历史 level']));
 });
 
 describe('periods', () => {
