@@ -29,6 +29,7 @@ import {
 import { readWordsBefore } from './read-words-before.ts';
 import { readWordsBehind } from './read-words-behind.ts';
 import { rejectMention } from './reject-mention.ts';
+import { yearInList } from './share-years.ts';
 import { splitClauses } from './split-clauses.ts';
 import { PeriodTracker } from './track-period.ts';
 
@@ -240,7 +241,7 @@ class Binder {
     return {
       ...bound,
       entity: this.#entity,
-      period: period?.mark.text ?? null,
+      period: period && (ownYear(bound, period.mark.text) ?? period.mark.text),
       confidence: Math.round((bound.confidence - (period && !period.nearby ? 0.05 : 0)) * 100) / 100,
       sentence: {
         start: this.#compact.toPrinted(sentence.start),
@@ -275,6 +276,13 @@ class Binder {
     const quote = this.#quotes[this.#quote];
     return quote !== undefined && quote[0] < mention.start && mention.end < quote[1];
   }
+}
+
+/** Its year where a list without members is shared out over years. */
+function ownYear({ mention, rule, dims }: Bound, period: string): string | null {
+  const { list } = mention.quantity;
+  if (!list || rule !== 'prose-shared-list' || dims?.item !== undefined) return null;
+  return yearInList(period, list.index, list.size);
 }
 
 /** Behind a noun that was counted only what stands after the next 、 is about the next number. */

@@ -211,6 +211,19 @@ describe('periods', () => {
     ]);
   });
 
+  it('are shared out with the numbers of a list', () => {
+    expect(periods('2017 年—2019 年，毕业生升学率依次为 25.4%、25.9%、31.4%。')).toEqual([
+      '2017年',
+      '2018年',
+      '2019年',
+    ]);
+    expect(periods('2022 届、2023 届毕业生落实率分别为 97.1%、98.2%。')).toEqual(['2022届', '2023届']);
+    expect(periods('2017 年—2019 年，护理、软件专业升学率分别为 25.4%、25.9%。')).toEqual([
+      '2017年—2019年',
+      '2017年—2019年',
+    ]);
+  });
+
   it('of years on end hold for their clause', () =>
     expect(periods('就业率连续三年超过 97%，现有在校生 8000 人。')).toEqual(['连续三年', null]));
 });
