@@ -58,14 +58,22 @@ const ofTopicToo = ({ read, words, flow }: MentionView): string =>
     ? `${flow.topic.replace(/^在(?=[“‘])|[（(][^）)]*[）)]/gu, '').replace(/[“”‘’]/gu, '')}${read.name}`
     : read.name;
 
+/** 为 10 家汽车企业开展培训 15 项 → 企业培训: an act of one word says little without for whom it is. */
+function forWhom({ read, previous, before }: MentionView): string | null {
+  if (read.name.length > 3 || previous?.uses === undefined || !ACTS.test(before)) return null;
+  const whom = /(?:企业|院校|学校|社区|职工|员工|居民|农民|村民)$/u.exec(previous.name)?.[0];
+  return whom === undefined ? null : `${whom}${read.name}`;
+}
+
 /** 中心每月一次开展队伍培训: what is done so often. */
 function often(view: MentionView): Unkinded | null {
   const { before, mention, read } = view;
   if (mention.quantity.dimension !== 'event' || !HOW_OFTEN.test(before)) return null;
   const bare: MentionView = { ...view, read: { ...read, name: '', open: true } };
   const named = nameNoun(bare) ?? fromVerb(view);
-  const held = named && withoutVerb(named.name, view.words);
-  return named && held ? { ...named, name: held, path: [held] } : named;
+  if (!named) return null;
+  const what = `${headNoun(withoutVerb(named.name, view.words))}频次`;
+  return { ...named, name: what, path: [what] };
 }
 
 /** 召开推进会 → 推进会; the whole where no verb begins it. */
@@ -83,6 +91,8 @@ const HAS =
 const WHICH =
   /(\p{Script=Han}{1,16}(?:率|度|比例|收入|月薪|薪酬|工资)\p{Script=Han}{0,6}\d[\d.]*(?:[%％]|万?元)(?:及?以[上下])?)(的\p{Script=Han}{2,4}|的)(?:共有|有|共|达|为|是|包括)/u;
 
+const ACTS = /^(?:开展|举办|组织|提供|进行|实施)/u;
+
 const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/u;
 
 /** 专任教师总数 918 人. */
@@ -96,7 +106,7 @@ function fromName(view: MentionView): Unkinded | null {
   const name =
     said && words.has('generic_name', read.name)
       ? `${headNoun(plainName(said))}${read.name.replace(/^.*(?:指标|目标值?|任务|项目|学生|教师)$/u, '')}`
-      : (held(view) ?? ofTopicToo(view));
+      : (held(view) ?? forWhom(view) ?? ofTopicToo(view));
   const [, subject = '', noun = ''] = HAS.exec(name) ?? [];
   if (noun !== '')
     return {
@@ -144,7 +154,8 @@ function fromBracket(view: MentionView): Unkinded | null {
 /** 完成 4 项, 2021 年度为 99.3%: the name was said before. */
 function fromEarlier(view: MentionView): Unkinded | null {
   const { flow, mention, read, previous, right } = view;
-  if (read.listed !== '' && right.noun === '' && right.verb === '') return fromList(read.listed);
+  if (read.listed !== '' && right.noun === '' && right.verb === '')
+    return { ...fromList(read.listed), path: [...wholeOf(view, read.listed), read.listed] };
   const verbal = right.verb.length > 2 && !read.parallel && !read.ofWhich;
   if (verbal && !/^[且并呈]/u.test(right.verb)) return null;
   if (flow.fresh !== null) return ofTopic(flow.fresh, 0.75);

@@ -44,7 +44,7 @@ export class SharedLists {
     if (!shared) return null;
     const named = list.index === 0 ? firstRule(view) : (view.previous ?? firstRule(view));
     if (!named) return null;
-    const { members, tail } = partListed(withoutYears(shared.members), named.name);
+    const { members, tail } = partListed(byYear(shared.members), named.name);
     const member = members?.[list.index];
     const { item: _, ...dims } = named.dims ?? {};
     // 就业率、升学率分别为: each number has a name of its own
@@ -74,9 +74,12 @@ function partListed(
   return { members: [...members.slice(0, -1), last.slice(0, at)], tail: last.slice(at).replace(/^的/u, '') };
 }
 
-/** 2022 届、2023 届: the years that a list is shared over are periods, no members. */
-const withoutYears = (members: readonly string[] | null): readonly string[] | null =>
-  members?.every((member) => /^(?:20\d\d|¶)/u.test(member)) ? null : members;
+/** 2022 届、2023 届: the years that a list is shared over are periods, no members; 在校生 2021 级、2022 级: the grades alone are. */
+function byYear(members: readonly string[] | null): readonly string[] | null {
+  const years = members?.map((member) => /20\d\d(级)?/u.exec(member));
+  if (!years?.every((year) => year !== null)) return members;
+  return years.every((year) => year[1] !== undefined) ? years.map(([year]) => year) : null;
+}
 
 /** 主要流向性质为甲、乙，占比依次为…: the words before the members are counted where the list's own clause names nothing. */
 function ledName({ lead }: SharedList, view: MentionView, named: Naming): string {

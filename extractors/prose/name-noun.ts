@@ -25,7 +25,9 @@ export function nameNoun(view: MentionView): Unkinded | null {
     !THERE_ARE.test(view.before) &&
     right.statement.length > right.noun.length &&
     !words.has('told_of_more', right.statement.slice(right.noun.length));
-  if (telling) return named(view, right.statement, 'prose-number-statement');
+  const whose = isWhose(view) ? withoutActor(read.name) : '';
+  if (telling) return named(view, `${whose}${right.statement}`, 'prose-number-statement');
+  if (whose !== '') return named(view, `${whose}${right.noun}`, NOUN_RULE);
   const verb =
     words.has('plain_verb', read.name) && read.name.length < 5 ? read.name.replace(/了$/u, '') : '';
   const left =
@@ -34,9 +36,12 @@ export function nameNoun(view: MentionView): Unkinded | null {
   return named(view, `${left}${of}${right.noun}`, NOUN_RULE);
 }
 
-const named = ({ right }: MentionView, name: string, rule: string): Unkinded => ({
+/** 单位库中共积累 2279 家用人单位: where they are kept. */
+const CONTAINER = /([\p{Script=Han}]{2,10}(?:库|平台|系统|联盟|集团))(?:中|内|里)(?!的)/u;
+
+const named = ({ right, before }: MentionView, name: string, rule: string): Unkinded => ({
   name,
-  path: [name],
+  path: [...(CONTAINER.exec(before)?.slice(1, 2) ?? []), name],
   rule,
   confidence: 0.85,
   uses: right.noun.length,
@@ -47,11 +52,17 @@ export function isNounBehind({ read, right, mention, words, before }: MentionVie
   const { dimension } = mention.quantity;
   if (dimension !== 'item' && dimension !== 'person' && dimension !== 'event') return false;
   if (!words.has('noun_like', right.noun)) return false;
-  // 推荐高职院校 32 门课程: no school is counted in 门
-  const { unitText } = mention.quantity;
-  if (/^[门名人篇项部]/u.test(unitText ?? '') && words.has('not_counted_so', read.name)) return true;
+  if (isWhose({ read, mention, words })) return true;
   return !words.has('noun_like', read.name) || before.split('、').length > 2;
 }
+
+/** 推荐高职院校 32 门课程, 城轨专业 44 名学生: no school is counted in 门; it says whose they are. */
+const isWhose = ({ read, mention, words }: Pick<MentionView, 'read' | 'mention' | 'words'>): boolean =>
+  /^[门名人篇项部]/u.test(mention.quantity.unitText ?? '') && words.has('not_counted_so', read.name);
+
+/** 推荐高职院校 → 高职院校. */
+const withoutActor = (name: string): string =>
+  name.replace(/^(?:推荐|选派|组织|派出|选拔|遴选|支持|指导|邀请)(?=.{2})/u, '');
 
 /** 与 74 家企业建立了合作关系 → 合作企业. */
 function partners({ before, right, words }: MentionView): string | null {

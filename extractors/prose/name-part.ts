@@ -21,11 +21,14 @@ export const namePart = (view: MentionView): Unkinded | null =>
 /** 毕业生总人数为 5372 人，男生 2550 人: they split what was counted. */
 const SEX = /^(.{2,}(?=中))?中?([男女])(?:生|性|教师)?(?:人数)?$/u;
 
-function ofSex({ read, words, flow, mention }: MentionView): Unkinded | null {
+function ofSex({ read, words, flow, mention, after }: MentionView): Unkinded | null {
   const [, among = '', sex] = SEX.exec(read.name) ?? [];
   if (sex === undefined) return null;
   const said = latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension);
-  const whole = among || (said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '');
+  // 男生 250 人，占毕业生总人数的 48%
+  const told = /^[，,]?占/u.test(after) ? (words.find('population', after)?.text ?? '') : '';
+  const whole =
+    among || told || (said ? plainName(said) : words.has('population', flow.topic) ? flow.topic : '');
   if (whole === '' || SEX.test(whole)) return null;
   return { name: whole, path: [whole], dims: { sex }, rule: 'prose-name-number', confidence: 0.85 };
 }
