@@ -66,7 +66,7 @@ function ofTopic(view: MentionView, part: string): Naming {
 function named(view: MentionView): Naming | null {
   const before = view.words.strip('number_verb', view.before.replaceAll('¶', ''));
   if (!SHARE_NAME.test(before) || view.words.has('rate_end', before)) return null;
-  const own = readWordsBefore(before, view.words).name;
+  const own = readWordsBefore(before, view.words).name.replace(/^区间[的内]?/u, '');
   if (view.mention.quantity.list && own.length > 2)
     return { name: own, kind: 'share', rule: 'prose-share-name', confidence: 0.8 };
   const bare = own.replace(SHARE_NAME, '').replace(/(?:人数|数量)$/u, '');
@@ -182,7 +182,9 @@ interface Part {
 /** What the part is when its clause does not say: the count in front of it, else the words before the bracket. */
 function partBefore({ owner, previous, label, flow }: MentionView): Part {
   const counted = (b: Bound) => !isPercent(b.mention);
-  if (!owner && !previous && flow.fresh) return nameOfTopic(flow.fresh);
+  const { fresh } = flow;
+  if (fresh && ((!owner && !previous) || fresh.name.endsWith('占比')))
+    return { ...nameOfTopic(fresh), name: fresh.name.replace(/占比$/u, '') };
   if (owner) return counted(owner) ? owner : { ...owner, name: owner.name.replace(/占比$/u, '') };
   if (previous && counted(previous)) return { ...previous, name: plainName(previous) };
   if (label !== '') return { name: label };

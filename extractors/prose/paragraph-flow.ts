@@ -2,7 +2,7 @@
 // clause that has been read.
 
 import type { ProseWords } from '../../catalog/types.ts';
-import type { Bound, Flow, MentionView, Topic } from './bound.ts';
+import { type Bound, type Flow, latest, type MentionView, type Topic } from './bound.ts';
 import { contestName, isAnyContest, lastContest } from './contest-name.ts';
 import { findMainly, findMostOf, findNext } from './most-of.ts';
 import { readSpread } from './name-ranked.ts';
@@ -78,7 +78,7 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
   if (topic) flow.subject = { ...flow.subject, ...groupOf(plain, words) };
   if (topic && !words.has('viewpoint', plain))
     flow.topic = readWordsBefore(plain.slice(0, topic.index), words).name.replace(
-      /^(?:从|就(?!业|读|餐|诊|医)|按照?)(?=.{2})/u,
+      /^(?:从|在(?![校籍职编读线岗])|就(?!业|读|餐|诊|医)|按照?)(?=.{2})/u,
       '',
     );
   listenForMembers(flow, plain, words);
@@ -131,7 +131,8 @@ export function headingName({ headings }: Flow, words: ProseWords): string {
 /** 月薪在 3000 元的占比: how many are in the class that the number, printed as `item`, bounds. */
 export function classOf({ read, flow }: MentionView, item: string): Topic {
   const own = read.name.replace(/[在为是]+$/u, '');
-  const of = own || flow.classes || flow.topic;
+  const said = latest(flow, (b) => b.mention.quantity.dimension === 'money');
+  const of = own || flow.classes || (said ? said.name.replace('平均', '') : flow.topic);
   flow.classes = of;
   return { name: `${of}占比`, item };
 }

@@ -1,6 +1,6 @@
 // Quantities that measure nothing: 分为 3 个阶段, 为期 3 个月, names in quotation marks. Each with the reason for the ledger.
 
-import type { MentionView } from './bound.ts';
+import { latest, type MentionView } from './bound.ts';
 
 type Test = (view: MentionView, quoted: boolean) => boolean;
 
@@ -39,10 +39,12 @@ const isSlogan: Test = ({ words, mention, before, behind }) =>
 /** 月薪在 3000 元的占 19.3%, 其次是月薪 3500 元，占比为 …, 学生数为 0 的教学点: it bounds a class, and what that holds is counted. */
 function isClassBound({ words, read, before, behind, after, mention, flow }: MentionView): boolean {
   if (mention.quantity.valueText === '0' && /^的/u.test(behind)) return true;
+  const earlier =
+    read.name === '' ? (latest(flow, (b) => b.mention.quantity.dimension === 'money')?.name ?? '') : '';
   const measured = `${before}${read.name}`;
-  if (!words.has('class_measure', measured) && flow.classes === '') return false;
+  if (!words.has('class_measure', `${measured}${earlier}`) && flow.classes === '') return false;
   if (/均|总额|支出/u.test(measured) || /[万亿]/u.test(mention.quantity.unitText ?? '')) return false;
-  if (/^(?:元|及?以[上下]|左右|之间|者|的|毕业生|学生)*(?:所?占)/u.test(behind)) return true;
+  if (/^(?:元|及?以[上下]|左右|之间|区间|者|的|毕业生|学生)*(?:所?占|比例)/u.test(behind)) return true;
   const ordered =
     /(?:[在为是]|其次|再次|最后)[\p{Script=Han}]{0,8}$/u.test(before) &&
     /[次后大高多]/u.test(before + flow.said);

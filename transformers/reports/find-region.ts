@@ -80,10 +80,13 @@ export function regionSpokenOf(
 
 const WHOLE_PROVINCE = /全省|我省|全自治区|全区|我区/u;
 const WHOLE_CITY = /全市|我市/u;
-const CITY = /(?<=^|[\n,，。;；、:：在了])([\u4e00-\u9fff]{2,4}市)(?![级属场区政辖])/gu;
+const CITY = /(?<=^|[\n,，。;；、:：在了年届])([\u4e00-\u9fff]{2,4}市)(?![级属场区政辖])/gu;
 /** Of a school, a paper or a firm of that province, not of the province. */
 const NAMESAKE =
   /^[\u4e00-\u9fff()]{0,12}?(?:学院|大学|学校|中专|职教中心|日报|晚报|商报|新闻|网|客户端|集团|公司|人民出版社)/u;
+/** 上海市中等职业学校毕业生: of all of them. */
+const SCHOOLS_THERE =
+  /^(?:省|市|自治区)?(?:各类|各)?(?:全日制)?(?:普通)?(?:中等职业|高等职业|中职|高职|技工|职业)(?:学校|院校|高校)(?!有限)/u;
 const HEAD_LENGTH = 600;
 const SCHOOLS = '(?:高职|中职|职业|技工|普通|各)?(?:院校|高校)';
 
@@ -103,7 +106,7 @@ export function regionAtHead(
   );
   const [province] = named;
   const ofSchools = province && new RegExp(`${province[1]}省?${SCHOOLS}`, 'u').test(head);
-  if (province && named.length === 1 && (first || ofSchools || WHOLE_PROVINCE.test(all)))
+  if (province && named.length === 1 && (first || ofSchools || isWhole(province[0], all)))
     return { name: province[0], region: province[0] };
   const cities = new Set([...head.matchAll(CITY)].map(([, name = '']) => name));
   const [city] = cities;
@@ -111,5 +114,11 @@ export function regionAtHead(
   return { name: city, region: provinceOf(city, registry) };
 }
 
+/** 全省 in a province; 全市 in a city that is one. */
+const isWhole = (province: string, text: string): boolean =>
+  WHOLE_PROVINCE.test(text) || (province.endsWith('市') && WHOLE_CITY.test(text));
+
 const isRegion = (text: string, short: string, at: number): boolean =>
-  text.startsWith(short, at) && !NAMESAKE.test(text.slice(at + short.length, at + short.length + 20));
+  text.startsWith(short, at) && isOfRegion(text.slice(at + short.length, at + short.length + 20));
+
+const isOfRegion = (behind: string): boolean => SCHOOLS_THERE.test(behind) || !NAMESAKE.test(behind);

@@ -16,7 +16,9 @@ const STATED =
   /(?:报告|年报)(?:》)?\((\d{4})年?度?\)|(?<!\d)(\d{4})年?(?:度|届)?[^，。；\d]{0,24}质量(?:年度)?(?:报告|年报)/gu;
 const SPAN = /(?<!\d)(\d{4})年?[-—–~至](\d{4})(?=年|[^\d])/gu;
 const PUBLISHED = /^(\d{4})年(\d{1,2})月(?:\d{1,2}日)?$/u;
-const NAMED_YEAR = /(?<![\d到至])(\d{4})年(?!前)/gu;
+const NAMED_YEAR = /(?<![\d到至])(\d{4})(?:年(?!前)|届)/gu;
+/** 比2017年减少, 与2018届相比. */
+const COMPARED = /(?:比|较|与|同|相较于|相比于)\d{4}(?:年|届)/gu;
 /** The year in which something began or was awarded: 2002年经省政府批准成立, 自2004年成立以来. */
 const BEGAN =
   /(?<![\d到至])\d{4}年[^，,。;；]{0,16}?(?:成立|创建|创办|始建|建校|组建|批准|升格|更名|合并|挂牌|迁|改制|改建|获评|获批|荣获|启动|入选|认定|立项|通过)|(?:建|创|办|立|设|格|名|并)于\d{4}年/gu;
@@ -24,6 +26,7 @@ const BEGAN =
 const DATELINE = /^(?:.{0,24}(?:时间|日期):?)?(20\d\d)[-./年]\d{1,2}[-./月]\d{1,2}日?(?![\d~至—-]).{0,24}$/u;
 const MIN_COMMON = 2;
 const HEAD = 80;
+const NUMBERING = /^(?:\([一二三四五六\d]+\)|[一二三四五六]、|\d{1,2}[.、])/u;
 /** A year of plans: 力争到2030年达到, 规划2030年. */
 const PLANNED =
   /(?:规划|计划|力争|预计|拟|到|至)\d{4}年(?!底?[,，]?(?:已|共))[^,，。;；]{0,20}|\d{4}年[^,，。;；]{0,12}(?:将|力争|拟)/gu;
@@ -61,13 +64,15 @@ export function findYear(
 /** The year that a text of no known kind names most, at least twice or at its head; null when two lead. */
 function mostNamed(text: DocumentText): FoundYear | null {
   const counts = new Map<number, number>();
-  const said = text.all.replace(BEGAN, '').replace(PLANNED, '');
+  const said = text.all.replace(BEGAN, '').replace(PLANNED, '').replace(COMPARED, '');
   for (const [, year] of said.matchAll(NAMED_YEAR))
     if (PLAUSIBLE(Number(year))) counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!first || second?.[1] === first[1]) return null;
-  // one mention may be of anything, but not in the first line
-  const heads = (text.lines[0]?.text ?? '').slice(0, HEAD).includes(`${first[0]}年`);
+  // one mention may be of anything, but not in the first line, or where it begins one of the next
+  const year = new RegExp(`${first[0]}(?:年|届)`, 'u');
+  const begins = text.lines.slice(1, 3).some((line) => line.text.replace(NUMBERING, '').search(year) === 0);
+  const heads = begins || year.test((text.lines[0]?.text ?? '').slice(0, HEAD));
   return first[1] >= MIN_COMMON || (heads && !second) ? found(first[0], 'common') : null;
 }
 

@@ -20,6 +20,8 @@ const SHORTEST = 4;
 /** A general word, not the beginning of a name: 我校, 各高等职业学校. */
 const NO_NAME =
   /^(?:[我本该各全两多一]|中国|所有|参与|优质|示范|骨干|高水平|中等|高等|高职|职业|技工|技师|普通|民办|公办|合作|建设|双高|国家|二级|产业|相关|附件|关于)/u;
+/** 扩建27所中等职业学校: so many of them. */
+const COUNTED = /\d+多?余?[所个家]/u;
 const ENDS_AS_REGISTERED = /(?:学院|大学|学校|分校|\))$/u;
 const MAY_BE_REGISTERED = /^[\u4e00-\u9fff].{1,25}(?:学院|大学|学校|分校|\))/u;
 
@@ -66,7 +68,7 @@ export function schoolAtStart(
   const [name, registered] = registeredAtStart(text, registry) ?? [];
   if (name && registered) return { name, kind: registered.kind, registered, region: registered.region };
   const printed = nameExpression(rules).exec(text.slice(0, 60))?.[0] ?? '';
-  if (printed === '' || NO_NAME.test(printed)) return null;
+  if (printed === '' || NO_NAME.test(printed) || COUNTED.test(printed)) return null;
   const kind = institutionKindOf(printed, rules);
   return kind && { name: printed, kind, registered: null, region: provinceOf(printed, registry) };
 }

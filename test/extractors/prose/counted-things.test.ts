@@ -163,6 +163,17 @@ describe('what is no measurement', () => {
       '21 所 月收入在6000元及以上的院校 level',
     ]));
 
+  it('bounds classes of an amount said before', () => {
+    const text =
+      '毕业生平均起薪 3173 元，其中超过 3001 元的比例为 55.6%（处于 3001 至 5000 元区间的比例为 54.3%，5000 元以上占 1.3%）。';
+    expect(inOrder(text).map((f) => [f.mention.quantity.valueText, f.name, f.dims?.item])).toEqual([
+      ['3173', '毕业生平均起薪', undefined],
+      ['55.6', '毕业生起薪占比', '超过3001元'],
+      ['54.3', '毕业生起薪占比', '3001至5000元'],
+      ['1.3', '毕业生起薪占比', '5000元以上'],
+    ]);
+  });
+
   it('says how numbers are printed', () =>
     expect(rows('比率保留 2 位小数，合计不等于 100.00%。')).toEqual([]));
 });

@@ -111,6 +111,17 @@ describe('the owner of a page', () => {
     });
   });
 
+  it('is the region of the schools that it speaks of, and no number of schools', () => {
+    const city = [
+      '今年就业率公布',
+      '市教委发布了 2018 年上海市中等职业学校就业状况。',
+      '全市毕业生 900 人。',
+    ];
+    expect(profile(city).institution).toMatchObject({ name: '上海市' });
+    const built = ['扩建 27 所中等职业学校', '从青海省教育厅获悉，全省扩建学校。'];
+    expect(profile(built).institution).toMatchObject({ name: '青海省' });
+  });
+
   it('is no region where two are named, a paper of one, or nothing of the whole', () => {
     for (const lines of [
       ['广东、贵州协作', '全省企业 123 家。'],
