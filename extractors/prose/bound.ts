@@ -61,6 +61,13 @@ export interface Topic {
   readonly item?: string;
 }
 
+/** What is counted of several members. */
+export interface Spread {
+  readonly counted: string;
+  /** They are listed (前三位的省份为 …), so that their numbers may be counts; else only shares are theirs (主要来自 …). */
+  readonly listed: boolean;
+}
+
 /** 立项 16 项，其中培训项目 9 项: the whole and above, and the first part. */
 export interface Parts {
   readonly whole: readonly string[];
@@ -83,8 +90,8 @@ export interface Flow {
   round: string;
   /** Whose numbers the sentence states: 硕士毕业生, 高等职业学校. */
   subject: Subject;
-  /** What the sentence counts of each member that it lists: 生源人数 (前三位的省份为 …); empty when it lists none. */
-  spread: string;
+  /** What the sentence counts of each member that it names: 生源人数 (前三位的省份为 …); null when it names none. */
+  spread: Spread | null;
   /** The parts that 其中 began to name in this sentence; null before it. */
   parts: Parts | null;
   /** What amounts bound classes of in this sentence: 月薪; empty when none do. */

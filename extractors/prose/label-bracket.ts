@@ -1,7 +1,7 @@
 // What a bracket of numbers is about when no number stands before it: 人数最多的是医学院（1164 人，占比 21.67%）.
 
 import type { ProseWords } from '../../catalog/types.ts';
-import type { Flow, Topic } from './bound.ts';
+import type { Flow, Spread, Topic } from './bound.ts';
 import { findHeadCount } from './head-count.ts';
 import { findMainly, findMostOf } from './most-of.ts';
 import { readSpread } from './name-ranked.ts';
@@ -15,7 +15,7 @@ export interface BracketLabel {
   /** Whether the member is one of several that the words list. */
   readonly member: boolean;
   /** What is counted of this member and the ones to come: 主要来自河北省（3%）、重庆市（2%）. */
-  readonly spread?: string;
+  readonly spread?: Spread;
   /** What the numbers behind the bracket are about, too: 以河南省居多（8431 人），占比 89.74%. */
   readonly fresh?: Topic;
 }
@@ -37,7 +37,7 @@ export function labelBracket(before: string, flow: Flow, words: ProseWords): Bra
   const spread = readSpread(before, { flow, words });
   const first = spread?.rest.split('、').at(-1) ?? '';
   if (spread && first.length > 1 && first.length < MAX_MEMBER)
-    return { label: first, topic: '', member: true, spread: spread.counted };
+    return { label: first, topic: '', member: true, spread };
   const fresh = findMainly(before, flow, words);
   if (fresh)
     return { label: fresh.item ?? fresh.name, topic: fresh.item ? fresh.name : '', member: true, fresh };

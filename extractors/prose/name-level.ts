@@ -229,7 +229,10 @@ function fromUnit({ mention, before }: MentionView): Unkinded | null {
 /** What a number in brackets behind a member counts: 就业率最高的是甲（91.5%）, 人数最多的是甲（116 人）. */
 function countedThere(view: MentionView): string {
   const { flow, mention, label, words } = view;
-  if (flow.spread !== '') return isPercent(mention) ? percentOf(flow.spread, words) : flow.spread;
+  if (flow.spread) {
+    const { counted } = flow.spread;
+    return isPercent(mention) ? percentOf(counted, words) : counted;
+  }
   // 毕业生（共 5372 人）
   if (mention.quantity.dimension === 'person' && words.has('population', label)) return label;
   if (!isPercent(mention))

@@ -2,7 +2,7 @@
 // 乙省（2%）. The words before the first member say what is counted, the others leave it out.
 
 import type { ProseWords } from '../../catalog/types.ts';
-import { isPercent, latest, type MentionView, type Naming, plainName } from './bound.ts';
+import { isPercent, latest, type MentionView, type Naming, plainName, type Spread } from './bound.ts';
 import { findHeadCount } from './head-count.ts';
 import { comers } from './most-of.ts';
 import { readWordsBefore } from './read-words-before.ts';
@@ -27,10 +27,10 @@ const MAX_MEMBER = 24;
 export function readSpread(
   before: string,
   view: Pick<MentionView, 'flow' | 'words'>,
-): { readonly counted: string; readonly rest: string } | null {
+): (Spread & { readonly rest: string }) | null {
   const ordered = IN_ORDER.exec(before);
   if (ordered && view.flow.topic !== '')
-    return { counted: view.flow.topic, rest: before.slice(ordered[0].length) };
+    return { counted: view.flow.topic, listed: true, rest: before.slice(ordered[0].length) };
   const mainly = MAINLY.exec(before);
   const found = RANKED.exec(before) ?? mainly ?? LOCATED.exec(before);
   if (!found) return null;
@@ -38,13 +38,13 @@ export function readSpread(
     const of = latest(view.flow, (b) => b.kind === 'share');
     const said = readWordsBefore(mainly[1] ?? '', view.words).name === '' && of ? plainName(of) : '';
     const counted = said || comers(mainly[1] ?? '', mainly[2] ?? '', view.flow, view.words);
-    return counted === '' ? null : { counted, rest: before.slice(found[0].length) };
+    return counted === '' ? null : { counted, listed: false, rest: before.slice(found[0].length) };
   }
   const said = readWordsBefore(found[1] ?? '', view.words).name;
   const of = latest(view.flow);
   const persons = said === '人数' ? findHeadCount(said, view.flow.said, view.words) : said;
   const counted = persons || (of ? plainName(of) : view.flow.topic);
-  return counted === '' ? null : { counted, rest: before.slice(found[0].length) };
+  return counted === '' ? null : { counted, listed: true, rest: before.slice(found[0].length) };
 }
 
 /** Names the number of a member; null when its words are none. Remembers what is counted for the next ones. */
@@ -52,8 +52,9 @@ export function nameRanked(view: MentionView): Naming | null {
   const { flow, words, mention } = view;
   if (view.owner !== null || view.label !== '') return null;
   const lead = readSpread(view.before, view);
-  if (lead) flow.spread = lead.counted;
-  if (flow.spread === '') return null;
+  flow.spread = lead ?? flow.spread;
+  if (!flow.spread) return null;
+  const { counted, listed } = flow.spread;
   const member = (lead ? lead.rest : view.before).replace(GOES_ON, '').replace(SAYS, '').replace(/¶/gu, '');
   const isMember =
     member.length > 1 &&
@@ -65,11 +66,12 @@ export function nameRanked(view: MentionView): Naming | null {
   if (!isMember) return null;
   const share = isPercent(mention);
   const { dimension } = mention.quantity;
-  if (!share && dimension !== 'person' && dimension !== 'item' && !MEASURED.test(flow.spread)) return null;
+  const countable = dimension === 'person' || dimension === 'item' || MEASURED.test(counted);
+  if (!share && !(countable && (listed || lead))) return null;
   return {
-    name: share ? percentOf(flow.spread, words) : flow.spread,
-    path: [flow.spread],
-    kind: !share ? 'level' : words.has('rate_end', flow.spread) ? 'ratio' : 'share',
+    name: share ? percentOf(counted, words) : counted,
+    path: [counted],
+    kind: !share ? 'level' : words.has('rate_end', counted) ? 'ratio' : 'share',
     dims: { item: member },
     rule: 'prose-ranked',
     confidence: lead ? 0.85 : 0.8,

@@ -20,7 +20,7 @@ export const startFlow = (headings: readonly string[]): Flow => ({
   contest: '',
   round: '',
   subject: {},
-  spread: '',
+  spread: null,
   parts: null,
   classes: '',
   shared: [],
@@ -36,7 +36,7 @@ export function beginSentence(flow: Flow, text: string): void {
     ...(!text.startsWith('其中') && { topic: '', fresh: null }),
     said: '',
     subject: {},
-    spread: '',
+    spread: null,
     parts: null,
     classes: '',
     base: '',
@@ -90,11 +90,10 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
 /** 主要来自甲省，…; 其次是乙，…; 占比分别为: …: who the next numbers are of. */
 export function listenForMembers(flow: Flow, plain: string, words: ProseWords): void {
   hearDivision(flow, plain);
-  const spread = readSpread(plain, { flow, words });
-  if (spread) flow.spread = spread.counted;
+  flow.spread = readSpread(plain, { flow, words }) ?? flow.spread;
   const mainly = findMainly(plain, flow, words) ?? findNext(plain);
   if (mainly) flow.fresh = mainly;
-  else if (SHARES_ARE.test(plain) && flow.fresh) flow.spread = flow.fresh.name;
+  else if (SHARES_ARE.test(plain) && flow.fresh) flow.spread = { counted: flow.fresh.name, listed: false };
 }
 
 /** 按工作类型划分: by what the next numbers are split. */

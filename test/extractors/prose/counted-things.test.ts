@@ -132,6 +132,9 @@ describe('members of a ranking', () => {
     ).toEqual(['协议和合同就业占比', '升学占比']);
   });
 
+  it('are no things of another kind', () =>
+    expect(rows('就业单位主要分布在制造业，签约企业 120 家。')).toEqual(['120 家 签约企业 level']));
+
   it('say of whom most are', () => {
     expect(named('毕业生分布于 21 个民族，以汉族为主，占比 96.4%。').at(-1)).toEqual(['毕业生占比', '汉族']);
     expect(named('从生源地来看，以青石省居多（8431 人），占比 89.7%。')).toEqual([
