@@ -279,9 +279,9 @@ class Binder {
 }
 
 /** Its year where a list without members is shared out over years. */
-function ownYear({ mention, rule, dims }: Bound, period: string): string | null {
+function ownYear({ mention, dims }: Bound, period: string): string | null {
   const { list } = mention.quantity;
-  if (!list || rule !== 'prose-shared-list' || dims?.item !== undefined) return null;
+  if (!list || dims?.item !== undefined) return null;
   return yearInList(period, list.index, list.size);
 }
 

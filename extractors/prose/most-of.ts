@@ -1,7 +1,7 @@
 // Who is most: 招生人数最多的专业是护理专业, 以汉族为主, 主要来自青石省; and who comes next: 其次是升学.
 
 import type { ProseWords } from '../../catalog/types.ts';
-import type { Flow, Topic } from './bound.ts';
+import { type Bound, type Flow, plainName, type Topic } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 const MOST_OF =
@@ -17,10 +17,11 @@ export function findMostOf(text: string): { readonly measure: string; readonly m
   return member === '' ? null : { measure, member };
 }
 
-/** 其次是“升学”: the next one. */
-export function findNext(text: string): Topic | null {
+/** 其次是“升学”: the next one, counted like the `last` where that was one of several (以民营企业为主，占比 68%). */
+export function findNext(text: string, last: Bound | null): Topic | null {
   const name = NEXT_IS.exec(text)?.[1];
-  return name === undefined ? null : { name };
+  if (name === undefined) return null;
+  return last?.dims?.item === undefined ? { name } : { name: plainName(last), item: name };
 }
 
 /**

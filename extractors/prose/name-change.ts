@@ -20,9 +20,7 @@ export function nameChange(view: MentionView): Naming | null {
   const up = words.find('change_up', before);
   const down = up ? null : words.find('change_down', before);
   const verb = up ?? down;
-  // 占比较低，为 5.99%: how it is, not how it changed
-  if (verb && /^[高低多少]$/u.test(verb.text) && /(?:[较稍偏][高低多少]为?|高达)$/u.test(view.before))
-    return null;
+  if (verb && statesHow(verb.text, view)) return null;
   if (!verb)
     return growth(view) ?? goOnSharing(view) ?? (isPoint(view.mention) ? pointsWithoutVerb(view) : null);
   const head = before.slice(0, verb.index).replace(/(?:也|均|都|又|再)$/u, '');
@@ -50,6 +48,11 @@ export function nameChange(view: MentionView): Naming | null {
     confidence: stated ? 0.9 : 0.85,
   };
 }
+
+/** 高于全省平均水平的 1.5 万元, 占比较低，为 5.99%, 高达 93%: how much it is, not how it changed. */
+const statesHow = (verb: string, view: MentionView): boolean =>
+  (/^[高低]于.{2,}/u.test(verb) && !isPoint(view.mention)) ||
+  (/^[高低多少]$/u.test(verb) && /(?:[较稍偏][高低多少]为?|高达)$/u.test(view.before));
 
 /** 2021 年 910 人，2023 年 1000 人，增长率为 9.9%. */
 function growth(view: MentionView): Naming | null {

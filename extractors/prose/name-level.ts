@@ -4,6 +4,7 @@ import type { ProseWords } from '../../catalog/types.ts';
 import {
   type Bound,
   isPercent,
+  isPoint,
   latest,
   type MentionView,
   type Naming,
@@ -89,11 +90,11 @@ const HAS =
 
 /** 就业率超过 90% 的专业有, 月收入不低于 5500 元的有. */
 const WHICH =
-  /(\p{Script=Han}{1,16}(?:率|度|比例|收入|月薪|薪酬|工资)\p{Script=Han}{0,6}\d[\d.]*(?:[%％]|万?元)(?:及?以[上下])?)(的\p{Script=Han}{2,4}|的)(?:共有|有|共|达|为|是|包括)/u;
+  /(\p{Script=Han}{1,16}(?:率|度|比例|收入|月薪|薪酬|工资)\p{Script=Han}{0,6}\d[\d.]*(?:[%％]|万?元)(?:及?以[上下])?)(的(?:(?![共仅只均])\p{Script=Han}){2,4}|的)(?:共有|仅有|只有|有|共|仅|达|为|是|包括)/u;
 
 const ACTS = /^(?:开展|举办|组织|提供|进行|实施)/u;
 
-const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)$/u;
+const HOW_OFTEN = /每个?(?:年|月|周|天|日|星期|季度|学年|学期)(?:组织|开展|召开|举办|举行|进行)?$/u;
 
 /** 专任教师总数 918 人. */
 function fromName(view: MentionView): Unkinded | null {
@@ -190,7 +191,13 @@ const perHead = ({ words, before }: MentionView): string =>
 /** 拨款增加 0.24 万元，增长 20.5%，达到 1.44 万元: where the change led to. */
 const changedTo = ({ flow, mention, before }: MentionView): Bound | null =>
   /(?:达到?|至|到|为)$/u.test(before)
-    ? latest(flow, (b) => b.kind === 'change' && b.mention.quantity.dimension === mention.quantity.dimension)
+    ? latest(
+        flow,
+        (b) =>
+          b.kind === 'change' &&
+          (b.mention.quantity.dimension === mention.quantity.dimension ||
+            (isPoint(b.mention) && isPercent(mention))),
+      )
     : null;
 
 const ofTopic = (topic: Topic, confidence: number): Unkinded => ({
@@ -255,7 +262,8 @@ function kindOf(view: MentionView, name: string): Naming['kind'] {
   const done =
     /^中的/u.test(before) ||
     (words.has('done', before) && !words.has('target_verb', before) && !/中的?$/u.test(view.behind));
-  if (!done && (words.has('target', before) || flow.target || (read.parallel && previous?.target)))
+  const won = /争取(?:到|了)?[^，]{0,10}(?:资金|经费)$/u.test(before);
+  if (!done && !won && (words.has('target', before) || flow.target || (read.parallel && previous?.target)))
     return 'target';
   if (words.has('planned_noun', name) && !isPercent(mention) && !done) return 'target';
   if (

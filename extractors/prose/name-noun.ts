@@ -1,6 +1,6 @@
 // The noun behind a number names it: 14 所中职学校, 与 74 家企业建立合作关系, 毕业生分布在 6 个院系.
 
-import { latest, type MentionView, plainName, type Unkinded } from './bound.ts';
+import { isPercent, latest, type MentionView, plainName, type Unkinded } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
 /** Names of three characters and fewer say little without what is said of them. */
@@ -15,6 +15,8 @@ const HOLDS = /^(.*?)(?:(?:可|能|可以|能够|同时|一次性)*)(容纳|接�
 /** Names a number by the noun behind it; null when another name is nearer, or no noun follows. */
 export function nameNoun(view: MentionView): Unkinded | null {
   const { read, right, mention, words } = view;
+  // 就业率达到 95.6% 的原因: the rate is named
+  if (isPercent(mention) && words.has('rate_end', read.name)) return null;
   if (right.noun === '' || !(read.open || read.name === '' || isNounBehind(view))) return null;
   const verbal = partners(view) ?? reached(view) ?? held(view);
   if (verbal) return named(view, verbal, NOUN_RULE);
@@ -90,8 +92,12 @@ export function namePurpose({ read, right, mention, words }: MentionView): Unkin
   if (mention.quantity.dimension !== 'money' || !words.has('money_verb', read.name)) return null;
   const purpose = words.find('purpose_verb', right.verb);
   if (!purpose) return null;
+  if (/^的/u.test(right.verb.slice(purpose.text.length))) return null;
   const verb = purpose.text.replace(/^用于|了$/gu, '');
-  const object = /^[\p{Script=Han}“”A-Za-z]{2,18}/u.exec(right.verb.slice(purpose.text.length))?.[0] ?? '';
+  const object =
+    /^[\p{Script=Han}“”A-Za-z]{2,18}?(?=[的于，。、]|建筑面积|$)(?!的)/u.exec(
+      right.verb.slice(purpose.text.length),
+    )?.[0] ?? '';
   if (object === '') return null;
   const name = `${verb}${object}${read.name}`;
   return { name, path: [name], rule: 'prose-purpose', confidence: 0.8 };

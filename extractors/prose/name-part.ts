@@ -38,7 +38,7 @@ function splitOf({ read, words, owner, previous, mention, flow }: MentionView): 
   if (!words.has('splits', read.name)) return null;
   const { dimension } = mention.quantity;
   const before = read.ofWhich
-    ? latest(flow, (b) => b.mention.quantity.dimension === dimension)
+    ? latest(flow, (b) => b.mention.quantity.dimension === dimension && b.dims?.sex === undefined)
     : (flow.parts?.first ?? null);
   const goesOn = read.parallel && previous?.rule === SPLIT ? previous : null;
   const whole = goesOn ?? owner ?? (read.ofWhich || before?.rule === SPLIT ? before : null);
@@ -126,7 +126,10 @@ export function wholeOf(
   name: string,
 ): readonly string[] {
   const inside = read.ofWhich
-    ? (latest(flow, (b) => b.mention.quantity.dimension === mention.quantity.dimension) ?? latest(flow))
+    ? (latest(
+        flow,
+        (b) => b.mention.quantity.dimension === mention.quantity.dimension && b.dims?.sex === undefined,
+      ) ?? latest(flow))
     : null;
   if (inside) return inside.name === name ? [] : [plainName(inside)];
   const { whole = [], first } = flow.parts ?? {};

@@ -22,6 +22,7 @@ const GOES_ON =
 /** What members have an amount of, others than a number of persons or things. */
 const MEASURED = /[薪酬资入费额值分量]$/u;
 const MAX_MEMBER = 24;
+const RANKED_RULE = 'prose-ranked';
 
 /** What is counted of each member, and the words behind the lead; null when `before` does not lead to members. */
 export function readSpread(
@@ -49,33 +50,47 @@ export function readSpread(
 
 /** Names the number of a member; null when its words are none. Remembers what is counted for the next ones. */
 export function nameRanked(view: MentionView): Naming | null {
-  const { flow, words, mention } = view;
+  const { flow, words, mention, read } = view;
   if (view.owner !== null || view.label !== '') return null;
   const lead = readSpread(view.before, view);
   flow.spread = lead ?? flow.spread;
   if (!flow.spread) return null;
   const { counted, listed } = flow.spread;
   const member = (lead ? lead.rest : view.before).replace(GOES_ON, '').replace(SAYS, '').replace(/¶/gu, '');
-  const isMember =
-    member.length > 1 &&
-    member.length <= MAX_MEMBER &&
-    !/^占/u.test(member) &&
-    !words.has('measure_noun', member) &&
-    !words.has('connective', member) &&
-    !words.has('rate_name', member);
-  if (!isMember) return null;
+  const measured = words.has('measure_noun', read.name) && !words.has('share_name', read.name);
+  if (measured || !isMember(member, words)) return null;
   const share = isPercent(mention);
-  const { dimension } = mention.quantity;
-  const countable = dimension === 'person' || dimension === 'item' || MEASURED.test(counted);
-  if (!share && !(countable && (listed || lead))) return null;
+  // 主要来自甲省（62%），男生占 54%: only what stands in a row with them is theirs
+  const inRow =
+    lead !== null || listed || read.parallel || /^(?:其次|再次|最后|其[它他余])/u.test(view.before);
+  if (!inRow || (!share && !(listed || lead)) || !goesOnCounting(view, lead !== null)) return null;
   return {
     name: share ? percentOf(counted, words) : counted,
     path: [counted],
     kind: !share ? 'level' : words.has('rate_end', counted) ? 'ratio' : 'share',
     dims: { item: member },
-    rule: 'prose-ranked',
+    rule: RANKED_RULE,
     confidence: lead ? 0.85 : 0.8,
   };
+}
+
+const isMember = (name: string, words: ProseWords): boolean =>
+  name.length > 1 &&
+  name.length <= MAX_MEMBER &&
+  !/^占|的$|均$/u.test(name) &&
+  !words.has('measure_noun', name) &&
+  !words.has('connective', name) &&
+  !words.has('rate_name', name);
+
+/** 护理 520 人、会计 410 人，新增专业 3 个: a number of another kind counts no member. */
+function goesOnCounting({ flow, mention, words, read }: MentionView, leads: boolean): boolean {
+  if (isPercent(mention)) return true;
+  const { dimension, unitText } = mention.quantity;
+  const first = latest(flow, (b) => b.rule === RANKED_RULE);
+  const like = leads || !first || first.mention.quantity.unitText === unitText;
+  const countable =
+    dimension === 'person' || dimension === 'item' || MEASURED.test(flow.spread?.counted ?? '');
+  return like && countable && (leads || words.all('object_verb', read.name).length === 0);
 }
 
 /** A rate of each member is its own percentage. */

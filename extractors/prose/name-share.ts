@@ -155,6 +155,8 @@ function ofThose(view: MentionView): Naming | null {
     return null;
   // 毕业生中有 48.9% 的毕业生选择在省内就业
   const ofPopulation = /^的/u.test(behind) && words.has('population_first', behind.slice(1));
+  // 就业率达到 95.6% 的原因是 …: the rate is named
+  if (words.has('rate_end', read.name) && !ofPopulation) return null;
   if (read.name !== '' && !read.open && !ofPopulation) return null;
   return ofStatement(right.statement, right.statement.length);
 }

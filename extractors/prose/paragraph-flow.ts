@@ -72,7 +72,7 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
     flow.fresh = { name: noun };
   }
   // 其中，护理专业最高，为 98%
-  else if (noun.length > 1 && noun.length < 13 && words.has('superlative', plain))
+  else if (noun.length > 1 && noun.length < 13 && !noun.includes('以') && words.has('superlative', plain))
     flow.subject = { scope: noun };
   const topic = words.find('topic_end', plain);
   if (topic) flow.subject = { ...flow.subject, ...groupOf(plain, words) };
@@ -91,7 +91,12 @@ export function listen(flow: Flow, plain: string, text: string, words: ProseWord
 export function listenForMembers(flow: Flow, plain: string, words: ProseWords): void {
   hearDivision(flow, plain);
   flow.spread = readSpread(plain, { flow, words }) ?? flow.spread;
-  const mainly = findMainly(plain, flow, words) ?? findNext(plain);
+  const mainly =
+    findMainly(plain, flow, words) ??
+    findNext(
+      plain,
+      latest(flow, (b) => b.kind === 'share'),
+    );
   if (mainly) flow.fresh = mainly;
   else if (SHARES_ARE.test(plain) && flow.fresh) flow.spread = { counted: flow.fresh.name, listed: false };
 }

@@ -36,6 +36,8 @@ const EACH_OF =
 const OWN_HAS = /^(?:学院|学校|该校|我校)(?=(?:目前|现|已)?(?:现有|共有|设有|拥有|共设有?|有|设)(?:各类)?$)/u;
 /** 到 8 月 22 日止实际录取. */
 const UNTIL = /^(?:截[至止]到?|到)¶(?:为?止)?/u;
+/** 科研经费比¶ 320 万元增加, 较¶新增: what is compared with is no part of the name. */
+const COMPARED = /^(?:较|比|相较于?)¶(?:同期)?|(?<=\p{Script=Han}{2})(?:较|比|相较于?)¶(?:的)?$/gu;
 /** What a bracket adds to a word; a short one is part of it (硕（博）士). */
 const REMARK = /(?<=[\p{Script=Han}])[（(][^（()）]{4,}[）)](?=[\p{Script=Han}])/gu;
 /** Longer names are whole sentences; their end is nearest to the number. */
@@ -44,7 +46,7 @@ const MAX_NAME = 44;
 /** Reads the words `printed` before a number, back to its clause or, if it `goesOn`, to the number before it. */
 export function readWordsBefore(before: string, words: ProseWords, goesOn = false): WordsBefore {
   const parallel = goesOn && PARALLEL.test(before);
-  before = before.replace(REMARK, '').replace(UNTIL, '').replace(OWN_HAS, '');
+  before = before.replace(REMARK, '').replace(UNTIL, '').replace(OWN_HAS, '').replace(COMPARED, '');
   let rest = parallel ? before.replace(PARALLEL, '') : before.replace(/^[、和及或]|^以及/u, '');
   const ofWhich = words.has('of_which', rest);
   const bareEnd = OPEN_END.test(rest) || words.has('reaching_verb', rest);

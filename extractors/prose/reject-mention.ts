@@ -14,11 +14,12 @@ const isCounted = ({ mention, right, read, words }: MentionView): boolean =>
   (/[万亿]/u.test(mention.quantity.valueText) && words.has('bare_amount', `${read.name}${right.noun}`));
 
 /** 生师比 12.67, “双师比”80.99; 生师比最低，分别为 12.67、13.23. */
-const isMeasured = ({ read, flow, words, previous, mention }: MentionView): boolean =>
+const isMeasured = ({ read, flow, words, previous, mention, before }: MentionView): boolean =>
   (read.name === '' &&
     previous?.mention.quantity.unitText === null &&
-    previous.mention.quantity.list?.id === mention.quantity.list?.id &&
-    mention.quantity.list !== undefined) ||
+    ((mention.quantity.list !== undefined &&
+      previous.mention.quantity.list?.id === mention.quantity.list.id) ||
+      /[到至]$/u.test(before))) ||
   words.has('measure_noun', read.name.replace(/[”’]$/u, '')) ||
   (read.name === '' && flow.fresh !== null && /(?:比|指数|得分|分数)[”’]?$/u.test(flow.fresh.name));
 
@@ -47,7 +48,7 @@ function isClassBound({ words, read, before, behind, after, mention, flow }: Men
   if (/^(?:元|及?以[上下]|左右|之间|区间|者|的|毕业生|学生)*(?:所?占|比例)/u.test(behind)) return true;
   const ordered =
     /(?:[在为是]|其次|再次|最后)[\p{Script=Han}]{0,8}$/u.test(before) &&
-    /[次后大高多]/u.test(before + flow.said);
+    /[次后大高多]|集中/u.test(before + flow.said);
   return ordered && /^[，,](?:所)?占比/u.test(behind || after);
 }
 
@@ -58,10 +59,13 @@ const isThreshold: Test = ({ mention, behind, clause, read, words }) => {
   const [, which = '', rest] = WHICH_ONES.exec(behind) ?? [];
   if (rest === undefined) return false;
   if (which !== '' && dimension === 'percent' && words.has('rate_end', read.name)) return true;
-  return /^(?:共有|有|共|达|为|是|包括|$)/u.test(rest) && clause.mentions.some((m) => m.start > mention.end);
+  return (
+    /^(?:共有|仅有|只有|有|共|仅|达|为|是|包括|$)/u.test(rest) &&
+    clause.mentions.some((m) => m.start > mention.end)
+  );
 };
 const WHICH_ONES =
-  /^(?:及?以[上下])?(?:\p{Script=Han}{2,6}率)?的(专业大类|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|省份|地区)?(?!.{0,4}(?:占|比例))(.*)$/u;
+  /^(?:及?以[上下])?(?:\p{Script=Han}{2,6}率)?的(专业大类|专业群|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|课题|项目|岗位|省份|地区)?(?!.{0,4}(?:占|比例))(.*)$/u;
 
 /** Reasons in the order in which they are tried. A place in an order is always told. */
 const REASONS: readonly (readonly [reason: string, test: Test])[] = [

@@ -52,5 +52,7 @@ function membersIn(text: string, size: number): { members: string[]; tail: strin
   members[0] = first.replace(MEMBER_START, '');
   const lead = parts.length === size ? first.slice(0, first.length - members[0].length) : '';
   const bare = members.map((m) => m.replace(/^[“‘《]+|[”’》]+$/gu, ''));
-  return bare.every((m) => m.length > 0 && m.length <= 24) ? { members: bare, tail, lead } : null;
+  return bare.every((m) => m.length > 0 && m.length <= 24 && !/\d(?:人|个|项|名|万|元|%)/u.test(m))
+    ? { members: bare, tail, lead }
+    : null;
 }

@@ -8,7 +8,7 @@ import type { Pair } from './find-pairs.ts';
 /** A year that something is compared with: 较 2021 年, 与 2022 年相比. */
 const COMPARED_BEFORE = /(?:较|相较于?|相比于?|比|与|同|和)$/u;
 const COMPARED_BEHIND =
-  /^(?:年|年度|届)?(?:同期)?(?:分别|各自?|均|略有?|有所|大幅|净|共)?(?:相比|比较|对比|增|减|上|下|提|降|净|多|少|高|低)/u;
+  /^(?:学年|年|年度|届)?(?:同期)?(?:分别|各自?|均|略有?|有所|大幅|净|共)?(?:相比|比较|对比|新?增|减|上|下|提|降|净|多|少|高|低)/u;
 /** What something dates from: 创建于 1953 年, 自 2019 年启动. */
 const EVENT_BEFORE = /(?:于|自|从|始于|自从)$/u;
 const EVENT_STATED = /(?:创建|成立|始建|建校|创办|组建|设立|更名|升格|合并|批准|获批|挂牌)[^，。]{0,4}$/u;

@@ -31,7 +31,7 @@ describe('the noun behind a number', () => {
   it('is what is done so often', () => {
     expect(rows('学校每月一次召开就业推进会，每周开展 3 次培训。')).toEqual([
       '一 次 就业推进会频次 level',
-      '3 次 培训 level',
+      '3 次 培训频次 level',
     ]);
     expect(rows('周一召开例会。')).toEqual([]);
   });
@@ -132,8 +132,27 @@ describe('members of a ranking', () => {
     ).toEqual(['协议和合同就业占比', '升学占比']);
   });
 
-  it('are no things of another kind', () =>
-    expect(rows('就业单位主要分布在制造业，签约企业 120 家。')).toEqual(['120 家 签约企业 level']));
+  it('are no things of another kind', () => {
+    expect(rows('就业单位主要分布在制造业，签约企业 120 家。')).toEqual(['120 家 签约企业 level']);
+    expect(
+      rows('毕业生主要来自本省（62.3%）、外省（12.1%），就业率达到 96.8%，男生占 54.6%。').slice(2),
+    ).toEqual(['96.8 % 就业率 ratio', '54.6 % 男生占比 share']);
+    expect(rows('招生人数排名前两位的专业为护理 520 人、会计 410 人，新增课程 3 门。').at(-1)).toBe(
+      '3 门 课程 change',
+    );
+  });
+
+  it('leave no stump behind', () =>
+    expect(inOrder('专任教师以中青年为主，占比 78.5%，双师型教师占比 82.1%。').map((f) => f.dims)).toEqual([
+      { item: '中青年' },
+      {},
+    ]));
+
+  it('count the next one alike', () =>
+    expect(named('就业单位以民营企业为主，占比 68.3%；其次是国有企业，占比 15.2%。')).toEqual([
+      ['就业单位占比', '民营企业'],
+      ['就业单位占比', '国有企业'],
+    ]));
 
   it('say of whom most are', () => {
     expect(named('毕业生分布于 21 个民族，以汉族为主，占比 96.4%。').at(-1)).toEqual(['毕业生占比', '汉族']);
@@ -188,6 +207,19 @@ describe('what is not said at the number', () => {
   it('is how high a rate is, not how it changed', () => {
     expect(rows('我市代表团的获奖率高达 93.5%。')[0]).toContain('获奖率 ratio');
     expect(rows('升学的毕业生占比相对较低，为 5.9%。')).toEqual(['5.9 % 升学的毕业生占比 share']);
+  });
+
+  it('is what a rate came to, and not what it is compared with', () => {
+    expect(rows('双师型教师比例比上年增加 5.2 个百分点，达到 82.6%。')[1]).toBe(
+      '82.6 % 双师型教师比例 ratio',
+    );
+    expect(rows('生均经费达到 1.8 万元，高于全省平均水平的 1.5 万元。')[1]).toContain('level');
+    expect(rows('科研经费比上年 320 万元增加 180 万元，达到 500 万元。')).toEqual([
+      '320 万元 科研经费 level',
+      '180 万元 科研经费变化 change',
+      '500 万元 科研经费 level',
+    ]);
+    expect(rows('就业率达到 95.6% 的原因是合作深入。')).toEqual(['95.6 % 就业率 ratio']);
   });
 
   it('is what grew', () =>
