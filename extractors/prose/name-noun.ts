@@ -3,14 +3,14 @@
 import { isPercent, latest, type MentionView, plainName, type Unkinded } from './bound.ts';
 import { readWordsBefore } from './read-words-before.ts';
 
-/** Names of three characters and fewer say little without what is said of them. */
+/** Names of four characters and fewer say little without what is said of them. */
 const SHORT = 4;
 /** 现有 29 所高职学校成立了…: all there are, whatever they do. */
 const THERE_ARE = /(?:现有|共有|设有|拥有|建有)$/u;
 const NOUN_RULE = 'prose-number-noun';
 const WITH = /(?:与|同|和|跟)(?:[^，、]{0,4})$/u;
 /** 可一次性同时容纳 1000 名学生实习. */
-const HOLDS = /^(.*?)(?:(?:可|能|可以|能够|同时|一次性)*)(容纳|接纳)$/u;
+const HOLDS = /^(.*?)(?:可以|能够|可|能|同时|一次性)*(容纳|接纳)$/u;
 
 /** Names a number by the noun behind it; null when another name is nearer, or no noun follows. */
 export function nameNoun(view: MentionView): Unkinded | null {
@@ -95,7 +95,7 @@ export function namePurpose({ read, right, mention, words }: MentionView): Unkin
   if (/^的/u.test(right.verb.slice(purpose.text.length))) return null;
   const verb = purpose.text.replace(/^用于|了$/gu, '');
   const object =
-    /^[\p{Script=Han}“”A-Za-z]{2,18}?(?=[的于，。、]|建筑面积|$)(?!的)/u.exec(
+    /^[\p{Script=Han}“”A-Za-z]{2,18}?(?=[于，。、]|建筑面积|$)/u.exec(
       right.verb.slice(purpose.text.length),
     )?.[0] ?? '';
   if (object === '') return null;

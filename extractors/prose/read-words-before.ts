@@ -149,7 +149,7 @@ function tidy(text: string): string {
       .replace(/^《[^》]*》(?=[\p{Script=Han}]{2})/u, '')
       .replaceAll(PERIOD, '')
       .replace(/[（(][）)]/gu, '')
-      .replace(/^[^\p{L}\p{N}“‘《（(]+|^[的]|[、，“‘（(]+$/gu, '')
+      .replace(/^[^\p{L}\p{N}“‘《（(]+|[、，“‘（(]+$/gu, '')
       .replace(/^的/u, '')
       .replace(EACH_OF, ''),
   );
