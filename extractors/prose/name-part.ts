@@ -1,7 +1,7 @@
 // Parts and other sides of what was counted before: 男生 250 人, 其中全日制 200 人, 硕士生为 96%, 完成率 98%, 生均面积 7 平方米.
 
 import type { ProseWords } from '../../catalog/types.ts';
-import { isPercent, latest, type MentionView, plainName, type Unkinded } from './bound.ts';
+import { type Bound, isPercent, latest, type MentionView, plainName, type Unkinded } from './bound.ts';
 import { headingName } from './paragraph-flow.ts';
 
 const SHARED = 'prose-shared-names';
@@ -37,9 +37,7 @@ function ofSex({ read, words, flow, mention, after }: MentionView): Unkinded | n
 function splitOf({ read, words, owner, previous, mention, flow }: MentionView): Unkinded | null {
   if (!words.has('splits', read.name)) return null;
   const { dimension } = mention.quantity;
-  const before = read.ofWhich
-    ? latest(flow, (b) => b.mention.quantity.dimension === dimension && b.dims?.sex === undefined)
-    : (flow.parts?.first ?? null);
+  const before = read.ofWhich ? countedBefore({ flow, mention }) : (flow.parts?.first ?? null);
   const goesOn = read.parallel && previous?.rule === SPLIT ? previous : null;
   const whole = goesOn ?? owner ?? (read.ofWhich || before?.rule === SPLIT ? before : null);
   // 毕业生分布在 6 个系，其中中文系 209 人: no systems but graduates
@@ -51,6 +49,13 @@ function splitOf({ read, words, owner, previous, mention, flow }: MentionView): 
   const name = plainName(whole);
   return { name, path: [name], dims: { ...whole.dims, item: read.name }, rule: SPLIT, confidence: 0.85 };
 }
+
+/** The number before that 其中 may split: of the same dimension, and of no sex. */
+const countedBefore = ({ flow, mention }: Pick<MentionView, 'flow' | 'mention'>): Bound | null =>
+  latest(
+    flow,
+    (b) => b.mention.quantity.dimension === mention.quantity.dimension && b.dims?.sex === undefined,
+  );
 
 /** 本科生落实率为 93%，硕士生为 96%: the same of others. Under a heading (生均经费增长情况) already the first ones. */
 function otherMember({ read, words, mention, flow }: MentionView): Unkinded | null {
@@ -125,12 +130,7 @@ export function wholeOf(
   { read, flow, mention, words, behind }: MentionView,
   name: string,
 ): readonly string[] {
-  const inside = read.ofWhich
-    ? (latest(
-        flow,
-        (b) => b.mention.quantity.dimension === mention.quantity.dimension && b.dims?.sex === undefined,
-      ) ?? latest(flow))
-    : null;
+  const inside = read.ofWhich ? (countedBefore({ flow, mention }) ?? latest(flow)) : null;
   if (inside) return inside.name === name ? [] : [plainName(inside)];
   const { whole = [], first } = flow.parts ?? {};
   // 其中高校 4 个，中学 4 个; not 其中女生 300 人，专任教师 40 人

@@ -53,17 +53,19 @@ function isClassBound({ words, read, before, behind, after, mention, flow }: Men
 }
 
 /** 落实率达到 90% 以上的专业有 10 个, 低于 70% 就业率的专业为 …等 12 个: which ones are counted. */
-const isThreshold: Test = ({ mention, behind, clause, read, words }) => {
-  const { dimension } = mention.quantity;
+const isThreshold: Test = ({ mention, before, behind, clause, read, words }) => {
+  const { dimension, valueText } = mention.quantity;
   if (dimension !== 'percent' && dimension !== 'money') return false;
   const [, which = '', rest] = WHICH_ONES.exec(behind) ?? [];
   if (rest === undefined) return false;
-  if (which !== '' && dimension === 'percent' && words.has('rate_end', read.name)) return true;
+  const bounds = BOUNDS.test(`${before.slice(-3)}${valueText}${behind.slice(0, 3)}`);
+  if (which !== '' && bounds && dimension === 'percent' && words.has('rate_end', read.name)) return true;
   return (
     /^(?:共有|仅有|只有|有|共|仅|达|为|是|包括|$)/u.test(rest) &&
     clause.mentions.some((m) => m.start > mention.end)
   );
 };
+const BOUNDS = /超|高于|低于|达|以[上下]|不[足低高]|[≥≤<>]/u;
 const WHICH_ONES =
   /^(?:及?以[上下])?(?:\p{Script=Han}{2,6}率)?的(专业大类|专业群|专业|学院|院系|学科门类|学科|学校|院校|企业|课程|课题|项目|岗位|省份|地区)?(?!.{0,4}(?:占|比例))(.*)$/u;
 

@@ -58,13 +58,7 @@ export function findInstitution(
   );
   if (decided.found || decided.ambiguous.length > 0 || SPEAKS_OF_SCHOOL.test(text.all)) return decided;
   const spoken =
-    regionSpokenOf(text.all, registry) ??
-    (OF_ONE.test(text.all)
-      ? null
-      : regionAtHead(
-          text.lines.map((line) => line.text),
-          registry,
-        ));
+    regionSpokenOf(text.all, registry) ?? (OF_ONE.test(text.all) ? null : regionAtHead(text.all, registry));
   return spoken
     ? { found: toMention({ ...spoken, kind: 'region', registered: null }), from: 'region_only_named' }
     : decided;

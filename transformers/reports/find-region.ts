@@ -91,26 +91,25 @@ const HEAD_LENGTH = 600;
 const SCHOOLS = '(?:高职|中职|职业|技工|普通|各)?(?:院校|高校)';
 
 /**
- * The region that the first lines of a text (compact) name, where the text then speaks of 全省 or 全市, or its first line begins
- * with a province; null when they name none or several.
+ * The region that the beginning of `text` (compact) names, where it then speaks of 全省 or 全市, or its first line begins
+ * with a province; null when it names none or several.
  */
 export function regionAtHead(
-  lines: readonly string[],
+  text: string,
   registry: InstitutionRegistry,
 ): { readonly name: string; readonly region: string | null } | null {
-  const all = lines.join('\n');
-  const head = all.slice(0, HEAD_LENGTH);
-  const first = provinces(registry).find(([, short]) => isRegion(lines[0] ?? '', short, 0));
+  const head = text.slice(0, HEAD_LENGTH);
+  const first = provinces(registry).find(([, short]) => isRegion(head, short, 0));
   const named = provinces(registry).filter(([, short]) =>
     [...head.matchAll(new RegExp(short, 'gu'))].some((m) => isRegion(head, short, m.index)),
   );
   const [province] = named;
   const ofSchools = province && new RegExp(`${province[1]}省?${SCHOOLS}`, 'u').test(head);
-  if (province && named.length === 1 && (first || ofSchools || isWhole(province[0], all)))
+  if (province && named.length === 1 && (first || ofSchools || isWhole(province[0], text)))
     return { name: province[0], region: province[0] };
   const cities = new Set([...head.matchAll(CITY)].map(([, name = '']) => name));
   const [city] = cities;
-  if (city === undefined || cities.size > 1 || !WHOLE_CITY.test(all)) return null;
+  if (city === undefined || cities.size > 1 || !WHOLE_CITY.test(text)) return null;
   return { name: city, region: provinceOf(city, registry) };
 }
 

@@ -45,7 +45,8 @@ export function readOpening(
     if (!found || isThirdParty(found.name, all)) return [];
     // its other name: 某某技师学院(某某技工学校)
     const rest = text.slice(found.name.length).replace(/^\([^()]{4,24}\)/u, '');
-    if (rest === '' && i === 0) return [{ found, place: 'alone' }];
+    // the name alone is seen on every title page; with its other name only here
+    if (rest === '' && i === 0 && text !== found.name) return [{ found, place: 'alone' }];
     const introduced = SELF.test(rest.slice(0, 80));
     if (i >= OPENING_LINES) return introduced ? [{ found, place: 'opening' }] : [];
     if (!title?.ofReport && HEADLINE.test(rest) && !NEWS.test(rest)) return [{ found, place: 'headline' }];

@@ -176,6 +176,9 @@ describe('what is no measurement', () => {
     expect(rows(text)).toEqual(['10 个 就业率达到90%以上的专业 level']);
   });
 
+  it('is one that bounds: a rate without a bound stays a fact', () =>
+    expect(rows('就业率为 98.5% 的专业发展良好。')[0]).toMatch(/^98\.5 % /u));
+
   it('says which ones are counted by an amount', () =>
     expect(
       rows('月收入不低于 5500 元的有 40 所，月收入在 6000 元及以上的院校有 27 所，其中，21 所处于东部地区。'),
